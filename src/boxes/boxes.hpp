@@ -1,0 +1,42 @@
+// Boxes: the parts of a leaflet, and every kind of block, laid out in a given width. What can be
+// parted becomes a sequence of atoms, what must stay whole becomes one.
+#pragma once
+
+#include <vector>
+
+#include "flow/flow.hpp"
+#include "frame/frame.hpp"
+#include "graphics/graphics.hpp"
+#include "model/clinic.hpp"
+#include "model/content.hpp"
+#include "typeset/typeset.hpp"
+#include "wording/wording.hpp"
+
+namespace leafwright::boxes {
+
+// Everything the boxes of one layout of one leaflet are made from. Borrowed.
+struct Context {
+    const model::Leaflet& leaflet;
+    const model::Clinic& clinic;
+    const wording::Catalogue& wording;
+    const style::Style& style;
+    graphics::Library& graphics;
+    typeset::Typesetter& typesetter;
+    frame::TagTree& tags;
+    Diagnostics& diagnostics;
+};
+
+// Full-width parts that open the leaflet: title, short answer, red flags. Each is whole.
+std::vector<flow::Atom> opening(Context& context);
+// Sections, questions, references, related: what flows through the columns.
+std::vector<flow::Atom> body(Context& context);
+// QR code, address, disclaimer, contact, review facts: at the foot of the last side.
+frame::Frame end_block(Context& context);
+
+// Running parts of page `number` of `total`, from 1; artifacts.
+frame::Frame header(Context& context, std::size_t number);
+frame::Frame footer(Context& context, std::size_t number, std::size_t total);
+// "Draft: not yet approved for patients"; an empty frame when the leaflet is approved.
+frame::Frame status_band(Context& context);
+
+}  // namespace leafwright::boxes

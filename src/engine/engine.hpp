@@ -1,0 +1,75 @@
+// The engine: the whole path from a content file to the bytes of a PDF.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "fonts/fonts.hpp"
+#include "graphics/graphics.hpp"
+#include "model/clinic.hpp"
+#include "model/content.hpp"
+#include "pages/pages.hpp"
+#include "pdf/pdf.hpp"
+#include "style/style.hpp"
+#include "wording/wording.hpp"
+
+namespace leafwright::engine {
+
+// Where the data is: the folder that holds layouts, fonts, schemas and content/wording.
+struct Places {
+    std::filesystem::path data;
+    std::filesystem::path cache;  // for converted artwork; empty for none
+    // `given`, else LEAFWRIGHT_DATA, else the nearest folder above the program (or its share/leafwright)
+    // that holds layouts and schemas.
+    static std::optional<Places> find(const std::filesystem::path& given, Diagnostics& diagnostics);
+};
+
+struct Request {
+    std::filesystem::path content;
+    std::string layout = "handout";  // name or file
+};
+
+// Everything a run made, for dumps and gates. Later stages are absent when an earlier one refused.
+struct Leaflet {
+    std::shared_ptr<const model::Leaflet> content;
+    std::shared_ptr<const model::Clinic> clinic;
+    std::optional<wording::Catalogue> wording;
+    std::shared_ptr<const style::Style> style;
+    typeset::Paragraphs paragraphs;
+    std::optional<pages::Result> pages;
+};
+
+// Time and order of the stages of one run, for the benchmark.
+class Watch {
+public:
+    virtual ~Watch() = default;
+    virtual void stage(const char* name) = 0;  // called as each stage begins
+};
+
+// Loads once what leaflets share. Safe to use from several threads at once.
+class Engine {
+public:
+    explicit Engine(Places places);
+    ~Engine();
+
+    // Lays out; `leaflet.pages` is there when nothing was refused.
+    Leaflet lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
+    // The finished PDF, or nothing: with any diagnostic there are no bytes.
+    std::optional<std::string> render(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
+
+    // "<id>.<language>.<layout>.pdf"
+    [[nodiscard]] static std::string default_name(const Leaflet& leaflet);
+    [[nodiscard]] const Places& places() const;
+    std::shared_ptr<const fonts::FontSet> font_set(const std::string& name, Diagnostics& diagnostics);
+
+private:
+    struct Shared;
+    std::unique_ptr<Shared> shared_;
+};
+
+}  // namespace leafwright::engine

@@ -1,0 +1,70 @@
+// Fonts: which file serves which family, weight and script, and what is inside it.
+// A font set (fonts/<name>.json) lists families in order of preference; each names its files and
+// Debian package, the scripts it serves, and where to look: a path below a known font folder first,
+// fontconfig second, so that a usual run never starts fontconfig.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "style/style.hpp"
+
+struct hb_font_t;
+
+namespace leafwright::fonts {
+
+// One font file, mapped into memory. Metrics are font units. Immutable, shared between threads.
+class Face {
+public:
+    virtual ~Face() = default;
+    [[nodiscard]] virtual const std::string& postscript_name() const = 0;
+    [[nodiscard]] virtual const std::filesystem::path& file() const = 0;
+    [[nodiscard]] virtual style::Weight weight() const = 0;
+    [[nodiscard]] virtual int units_per_em() const = 0;
+    [[nodiscard]] virtual int ascender() const = 0;   // above the baseline, positive
+    [[nodiscard]] virtual int descender() const = 0;  // below the baseline, negative
+    [[nodiscard]] virtual int cap_height() const = 0;
+    [[nodiscard]] virtual int x_height() const = 0;
+    // Rectangle around all glyphs: left, bottom, right, top.
+    [[nodiscard]] virtual std::array<int, 4> bounding_box() const = 0;
+    [[nodiscard]] virtual bool has(char32_t character) const = 0;
+    [[nodiscard]] virtual int advance(std::uint32_t glyph) const = 0;
+    // Scaled to units_per_em, immutable: shaping gives font units.
+    [[nodiscard]] virtual hb_font_t* hb_font() const = 0;
+    // The font program with only these glyphs, glyph ids kept, layout and name tables dropped: a
+    // pure function of file and glyphs. Glyphs need not be sorted.
+    [[nodiscard]] virtual std::string subset(std::span<const std::uint32_t> glyphs) const = 0;
+    [[nodiscard]] virtual const std::string& sha256() const = 0;  // of the file, computed on first use
+};
+
+struct FaceInfo {
+    std::string family, style, script, file, package;  // file is empty when missing
+};
+
+// A font set with its faces; faces load on first use. Safe to share between threads.
+class FontSet {
+public:
+    static std::shared_ptr<const FontSet> load(const std::string& name, const std::filesystem::path& folder,
+                                               const std::filesystem::path& schemas, Diagnostics& diagnostics);
+    virtual ~FontSet() = default;
+
+    // The first face of the chain for `script` (ISO 15924, as "Latn") and `weight` that has every
+    // character of `text` (UTF-8), which is one grapheme cluster; null when none has.
+    [[nodiscard]] virtual const Face* find(std::string_view text, std::string_view script,
+                                           style::Weight weight) const = 0;
+    // The face that sets the line height and the digits of plain text in `script`; null when missing.
+    [[nodiscard]] virtual const Face* primary(std::string_view script, style::Weight weight) const = 0;
+    [[nodiscard]] virtual std::vector<FaceInfo> inventory() const = 0;
+    // A problem text for a character no face has: its name and the Debian package that would help.
+    [[nodiscard]] virtual std::string advice(char32_t character) const = 0;
+    [[nodiscard]] virtual const std::string& source() const = 0;  // the file's own bytes, for hashing
+};
+
+}  // namespace leafwright::fonts

@@ -1,0 +1,84 @@
+// Pictures: SVG artwork as vectors, photographs as given, QR codes as modules.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "base/geometry.hpp"
+
+namespace leafwright::graphics {
+
+// Vector artwork, ready to be placed in a PDF as a form: objects in PDF syntax, the first is the
+// form XObject itself. "@n" inside a dictionary refers to object n of this list.
+struct Artwork {
+    struct Object {
+        std::string dictionary;  // "<< ... >>", without /Length and /Filter
+        std::string stream;      // not compressed; empty for a plain object
+        bool has_stream = false;
+    };
+    Size size;      // of the form's BBox, in points; origin top left, y down once placed
+    Rect view_box;  // in the SVG's own user units: where label points live
+    std::vector<Object> objects;
+    std::string sha256;  // of the SVG file
+};
+
+// A photograph, kept as given: JPEG data as is, PNG as raw samples.
+struct Bitmap {
+    int width = 0, height = 0;  // pixels
+    enum class Encoding { jpeg, raw } encoding = Encoding::raw;
+    int components = 3;  // 1 or 3, 8 bits each
+    std::string data;
+    std::string alpha;  // 8 bits a pixel; empty when opaque
+    std::string sha256;
+};
+
+// A QR code symbol: `modules` a side, row by row, true for dark.
+struct QrCode {
+    int modules = 0;
+    std::vector<bool> dark;
+    [[nodiscard]] bool at(int x, int y) const { return dark[static_cast<std::size_t>(y * modules + x)]; }
+};
+
+// Reads pictures and remembers them by the hash of their bytes. Safe to share between threads.
+class Library {
+public:
+    // `cache` is a folder for artwork already turned into PDF objects, keyed by the SVG's hash and
+    // the converter's version; empty for none. An unusable folder is silently not used.
+    explicit Library(std::filesystem::path cache);
+    ~Library();
+
+    // Converts SVG through librsvg, which is loaded only when neither memory nor the cache has it.
+    // Refuses, at `pointer`: scripts, event handlers, references to anything outside the file,
+    // entities, embedded fonts, text (set labels as data instead), filters and anything else that
+    // would end as pixels, bitmaps inside, a missing or absurd size.
+    std::shared_ptr<const Artwork> svg(const std::filesystem::path& file, const std::string& shown,
+                                       const std::string& pointer, Diagnostics& diagnostics);
+
+    // JPEG and PNG, told apart by content, not by name. Refuses broken files, and more than 50
+    // megapixels before decoding anything.
+    std::shared_ptr<const Bitmap> bitmap(const std::filesystem::path& file, const std::string& shown,
+                                         const std::string& pointer, Diagnostics& diagnostics);
+
+    // As make_qr, remembered by address and level.
+    std::shared_ptr<const QrCode> qr(const std::string& address, char level, const std::string& pointer,
+                                     Diagnostics& diagnostics);
+
+private:
+    struct Cache;
+    std::unique_ptr<Cache> cache_;
+};
+
+// The smallest symbol that holds `address` at the error correction `level` (L, M, Q, H) or better.
+std::optional<QrCode> make_qr(const std::string& address, char level, const std::string& pointer,
+                              Diagnostics& diagnostics);
+
+// The dark modules as one path of rectangles merged along rows; `module` in points.
+Path qr_path(const QrCode& code, Point origin, double module);
+
+}  // namespace leafwright::graphics

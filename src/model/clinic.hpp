@@ -1,0 +1,30 @@
+// The clinic that hands the leaflet out. Field names equal the keys of schemas/clinic.schema.json.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/content.hpp"
+
+namespace leafwright::model {
+
+struct OpeningHours {
+    std::string days, hours;  // as printed: "Thursday to Tuesday", "9 am to 8 pm"
+};
+
+struct Clinic {
+    std::string id, name, specialty, place;
+    Artwork logo;                      // SVG; decoration, since the name stands beside it
+    std::vector<std::string> address;  // one printed line each, never broken inside when it fits
+    std::string phone, email, web;
+    std::vector<OpeningHours> opening_hours;
+    std::string closed;                                    // "Closed on Wednesday"; may be empty
+    std::map<std::string, std::string> colors;             // role -> #rrggbb, laid over the layout's colours
+    std::vector<std::string> languages;                    // BCP 47
+    std::string feedback, other_formats;                   // one printed line each
+    std::map<std::string, std::string> emergency_numbers;  // country -> number
+    std::string source;                                    // the file's own bytes, for hashing
+};
+
+}  // namespace leafwright::model

@@ -1,0 +1,31 @@
+// Reads content and clinic files: text checks, schema, then the rules no schema can state (ids
+// unique, edges that lead somewhere, dates in order, paths inside the content folder, an emergency
+// number that agrees with the clinic's for that country).
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "base/diagnostic.hpp"
+#include "model/clinic.hpp"
+#include "model/content.hpp"
+
+namespace leafwright::model {
+
+// `schemas` is the folder of published schemas. The content root, which no path may leave, is the
+// folder two levels above the file: content/<condition>/<language>.json. Artwork paths are relative
+// to the content file's folder.
+std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const std::filesystem::path& schemas,
+                                    Diagnostics& diagnostics);
+
+std::optional<Clinic> read_clinic(const std::filesystem::path& file, const std::filesystem::path& schemas,
+                                  Diagnostics& diagnostics);
+
+// Inline text from the CommonMark subset; anything else (raw HTML, headings, lists, images, code) is
+// refused at `pointer`.
+Text read_inline(const std::string& markdown, const std::string& pointer, Diagnostics& diagnostics);
+
+// A link that may be printed and clicked: absolute https, mailto or tel, no spaces or controls.
+bool is_safe_link(const std::string& address);
+
+}  // namespace leafwright::model

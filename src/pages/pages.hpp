@@ -1,0 +1,25 @@
+// Pages: parts, flow and running matter put together into finished pages.
+#pragma once
+
+#include <optional>
+
+#include "boxes/boxes.hpp"
+#include "flow/flow.hpp"
+#include "frame/frame.hpp"
+
+namespace leafwright::pages {
+
+struct Result {
+    frame::Document document;
+    std::vector<flow::Atom> atoms;  // with their frames moved into the pages: kind, place and pointer remain
+    flow::Layout layout;
+    flow::Geometry geometry;
+};
+
+// Lays the whole leaflet out. Refuses, with the excess in millimetres and what would help: a red-flag
+// box that is not whole on page 1, more sides than the layout allows, a part outside the safe area.
+std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic& clinic,
+                              const wording::Catalogue& wording, const style::Style& style, graphics::Library& graphics,
+                              shape::Shaper& shaper, typeset::Paragraphs& paragraphs, Diagnostics& diagnostics);
+
+}  // namespace leafwright::pages

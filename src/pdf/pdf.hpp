@@ -1,0 +1,33 @@
+// The PDF: a finished document to bytes. The only folder that knows PoDoFo, which serves as object
+// model and serialiser; fonts, content streams and the structure tree are our own. The output is a
+// tagged PDF 1.7 that claims PDF/UA-1 and PDF/A-2a, with no clock, no random number and no locale in it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.hpp"
+#include "frame/frame.hpp"
+
+namespace leafwright::pdf {
+
+struct Options {
+    std::string producer;  // "Leafwright 0.1.0"
+};
+
+// Keeps what many documents share (font subsets, compressed artwork, the colour profile). Safe to
+// share between threads; the bytes of a document never depend on what was written before it.
+class Writer {
+public:
+    Writer();
+    ~Writer();
+    // The bytes, or nothing with a diagnostic.
+    std::optional<std::string> write(const frame::Document& document, const Options& options, Diagnostics& diagnostics);
+
+private:
+    struct Cache;
+    std::unique_ptr<Cache> cache_;
+};
+
+}  // namespace leafwright::pdf

@@ -1,0 +1,38 @@
+// Fixed strings of the leaflet ("Page 1 of 2", "The short answer") from one catalogue per language:
+// content/wording/<language>.json, keys to ICU MessageFormat patterns.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.hpp"
+#include "model/content.hpp"
+
+namespace leafwright::wording {
+
+// Immutable once loaded; safe to share between threads.
+class Catalogue {
+public:
+    // Looks for "en-IN", then "en". Refuses a catalogue that lacks a key the engine asks for, has one
+    // it does not know, or has a pattern ICU cannot read.
+    static std::optional<Catalogue> load(const std::filesystem::path& folder, const std::string& language,
+                                         const std::filesystem::path& schemas, Diagnostics& diagnostics);
+
+    // The text for `key` with named arguments filled in. A key the engine did not declare is a bug
+    // and throws std::logic_error.
+    [[nodiscard]] std::string text(const std::string& key,
+                                   const std::map<std::string, std::string>& arguments = {}) const;
+    // "5 July 2026" by the language's own pattern, month names from ICU.
+    [[nodiscard]] std::string date(const model::Date& date) const;
+    [[nodiscard]] const std::string& language() const;
+    [[nodiscard]] const std::string& source() const;  // the file's own bytes, for hashing
+
+private:
+    struct Data;
+    std::shared_ptr<const Data> data_;
+};
+
+}  // namespace leafwright::wording
