@@ -8,8 +8,8 @@
 // artifacts and stand before what they hold.
 //
 // One rule for direction: a leaflet in a right-to-left language is laid out as if it ran left to
-// right, and each finished page is mirrored once. Text and pictures move to the mirrored place but
-// are not turned over themselves.
+// right, and each finished page is mirrored once. Text and pictures (artwork, bitmaps, paths marked
+// `upright`) move to the mirrored place but are not turned over themselves; other paths are.
 #pragma once
 
 #include <cstdint>
@@ -82,7 +82,7 @@ private:
 
 // Glyphs of one run on one baseline. The text of all items of a node, in order, is the node's text.
 struct TextItem {
-    Point baseline;    // left end
+    Point baseline;    // left end of all the run's glyphs; in a right-to-left run a trailing space is the first
     double width = 0;  // ink-relevant width: without trailing space
     double size = 12;
     Color color;
@@ -96,6 +96,7 @@ struct PathItem {
     double line_width = 0;
     bool round = false;  // line caps and joins
     bool even_odd = false;
+    bool upright = false;  // a picture, as a QR code or a sign: mirroring moves it but does not turn it over
 };
 
 struct ArtworkItem {
