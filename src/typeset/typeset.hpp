@@ -37,6 +37,14 @@ private:
     std::vector<std::shared_ptr<const shape::Paragraph>> order_;
 };
 
+// Height of a line, and from its top to its baseline; height of a capital above the baseline.
+struct LineMetrics {
+    double height = 0, baseline = 0, cap_height = 0;
+};
+
+// Lines on top of each other in one frame, as wide as `width`.
+frame::Frame stack(std::vector<lines::Line> lines, double width);
+
 // Sets text for one layout of one leaflet. Borrows everything it is given.
 class Typesetter {
 public:
@@ -52,10 +60,9 @@ public:
                        const Options& options = {});
     // How narrow and how wide the text can be set.
     lines::Widths measure(const model::Text& text, const std::string& style_name, const Options& options = {});
-    // Height of one line, and from its top to its baseline.
+    [[nodiscard]] LineMetrics metrics(const std::string& style_name) const;
     [[nodiscard]] double line_height(const std::string& style_name) const;
     [[nodiscard]] double baseline(const std::string& style_name) const;
-    // Height of a capital above the baseline, for aligning icons and markers.
     [[nodiscard]] double cap_height(const std::string& style_name) const;
 
     [[nodiscard]] const style::Style& style() const { return style_; }
@@ -70,7 +77,7 @@ private:
     const style::Style& style_;
     shape::Shaper& shaper_;
     Paragraphs& paragraphs_;
-    std::string language_;
+    std::string language_, script_;
     bool right_to_left_;
     frame::TagTree& tags_;
     Diagnostics& diagnostics_;
