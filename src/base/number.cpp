@@ -9,7 +9,8 @@ namespace leafwright {
 
 std::string format_number(double value, int decimals) {
     std::array<char, 64> buffer{};
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
     if (end.ec != std::errc{}) return "0";
     std::string text(buffer.data(), end.ptr);
     if (text.find('.') != std::string::npos) {
@@ -19,6 +20,8 @@ std::string format_number(double value, int decimals) {
     return text == "-0" ? "0" : text;
 }
 
-std::string format_mm(double points) { return format_number(to_mm(points), 1); }
+std::string format_mm(double points) {
+    return format_number(to_mm(points), 1);
+}
 
 }  // namespace leafwright
