@@ -15,14 +15,17 @@
 namespace leafwright::graphics {
 
 // Vector artwork, ready to be placed in a PDF as a form: objects in PDF syntax, the first is the
-// form XObject itself. "@n" inside a dictionary refers to object n of this list.
+// form XObject itself. "@n" inside a dictionary refers to object n of this list; no other "@" occurs.
+// The form's space is PDF's own: y up, (0, 0) at the bottom left, (size.width, size.height) at the
+// top right, with the form's Matrix already counted in. So "sx 0 0 sy x y cm /Name Do", with (x, y)
+// the bottom left corner on the page, shows it upright.
 struct Artwork {
     struct Object {
         std::string dictionary;  // "<< ... >>", without /Length and /Filter
         std::string stream;      // not compressed; empty for a plain object
         bool has_stream = false;
     };
-    Size size;      // of the form's BBox, in points; origin top left, y down once placed
+    Size size;      // natural, in points
     Rect view_box;  // in the SVG's own user units: where label points live
     std::vector<Object> objects;
     std::string sha256;  // of the SVG file
@@ -50,7 +53,9 @@ class Library {
 public:
     // `cache` is a folder for artwork already turned into PDF objects, keyed by the SVG's hash and
     // the converter's version; empty for none. An unusable folder is silently not used.
-    explicit Library(std::filesystem::path cache);
+    // `converter` is the file of the module that holds librsvg; empty to look for it beside the
+    // program, one folder up, and in ../lib/leafwright.
+    explicit Library(std::filesystem::path cache, std::filesystem::path converter = {});
     ~Library();
 
     // Converts SVG through librsvg, which is loaded only when neither memory nor the cache has it.
@@ -78,7 +83,8 @@ private:
 std::optional<QrCode> make_qr(const std::string& address, char level, const std::string& pointer,
                               Diagnostics& diagnostics);
 
-// The dark modules as one path of rectangles merged along rows; `module` in points.
+// The outline of the dark modules, to be filled by the non-zero or the even-odd rule: no two pieces
+// share an edge, so no hairline can show between modules. `module` in points.
 Path qr_path(const QrCode& code, Point origin, double module);
 
 }  // namespace leafwright::graphics
