@@ -117,7 +117,6 @@ void mirror(Frame& frame) {
 }
 
 void Frame::place(Frame&& inner, Point at) {
-    items.reserve(items.size() + inner.items.size());
     for (Item& item : inner.items) {
         move_by(item, at.x, at.y);
         items.push_back(std::move(item));
