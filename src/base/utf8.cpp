@@ -88,4 +88,14 @@ bool is_forbidden(char32_t c) {
     return c == 0xFFFD || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+std::string describe_forbidden(char32_t c) {
+    const std::string name = code_point_name(c);
+    if (c == 0) return "a NUL character, U+0000";
+    if (c < 0xA0) return "the control character " + name;
+    if (c >= 0xD800 && c < 0xE000) return "half of a surrogate pair, " + name + ", which is no character";
+    if (c == 0xFFFD) return "U+FFFD, which stands where an earlier program lost a character";
+    if ((c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE) return name + ", which is no character";
+    return "the private-use character " + name + ", which looks different in every font";
+}
+
 }  // namespace leafwright

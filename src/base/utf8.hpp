@@ -26,4 +26,7 @@ std::string code_point_name(char32_t code_point);
 // and carriage return, surrogates, noncharacters, private use, and U+FFFD, the trace of lost text.
 bool is_forbidden(char32_t code_point);
 
+// What a forbidden character is, for messages: "the control character U+0007".
+std::string describe_forbidden(char32_t code_point);
+
 }  // namespace leafwright
