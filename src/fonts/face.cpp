@@ -1,0 +1,127 @@
+#include "fonts/face.hpp"
+
+#include <hb-ot.h>
+#include <unicode/uchar.h>
+
+#include <cctype>
+
+#include "base/file.hpp"
+
+namespace leafwright::fonts {
+namespace {
+
+int metric(hb_font_t* font, hb_ot_metrics_tag_t tag) {
+    hb_position_t value = 0;
+    hb_ot_metrics_get_position_with_fallback(font, tag, &value);
+    return value;
+}
+
+// A signed 16-bit number of a font table.
+int number(std::string_view table, std::size_t offset) {
+    const auto high = static_cast<unsigned char>(table[offset]);
+    const auto low = static_cast<unsigned char>(table[offset + 1]);
+    return static_cast<std::int16_t>(static_cast<std::uint16_t>(high << 8 | low));
+}
+
+std::string_view bytes(hb_blob_t* blob) {
+    unsigned length = 0;
+    const char* data = hb_blob_get_data(blob, &length);
+    return {data, length};
+}
+
+constexpr std::size_t head_bounding_box = 36, head_length = 54;
+
+// HarfBuzz treats a table that is cut off or damaged as empty; without these there is no text.
+bool is_usable(hb_face_t* face) {
+    const auto length = [&](hb_tag_t tag) {
+        return hb_blob_get_length(Blob(hb_face_reference_table(face, tag)).get());
+    };
+    for (const hb_tag_t tag : {HB_TAG('c', 'm', 'a', 'p'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x')})
+        if (length(tag) == 0) return false;
+    const bool outlines = length(HB_TAG('g', 'l', 'y', 'f')) > 0 && length(HB_TAG('l', 'o', 'c', 'a')) > 0;
+    return outlines && length(HB_TAG('h', 'e', 'a', 'd')) >= head_length && hb_face_get_glyph_count(face) > 0;
+}
+
+}  // namespace
+
+std::unique_ptr<FileFace> FileFace::open(const std::filesystem::path& file, style::Weight weight) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) return nullptr;
+    Blob blob(hb_blob_create_from_file_or_fail(file.c_str()));
+    if (!blob) return nullptr;
+    HbFace face(hb_face_create(blob.get(), 0));
+    if (!is_usable(face.get())) return nullptr;
+    return std::unique_ptr<FileFace>(new FileFace(file, weight, std::move(blob), std::move(face)));
+}
+
+FileFace::FileFace(const std::filesystem::path& file, style::Weight weight, Blob blob, HbFace face)
+    : file_(file),
+      weight_(weight),
+      blob_(std::move(blob)),
+      face_(std::move(face)),
+      font_(hb_font_create(face_.get())),
+      units_per_em_(static_cast<int>(hb_face_get_upem(face_.get()))) {
+    hb_font_set_scale(font_.get(), units_per_em_, units_per_em_);
+    hb_face_make_immutable(face_.get());
+    hb_font_make_immutable(font_.get());
+    read_metrics();
+    read_name();
+}
+
+void FileFace::read_metrics() {
+    ascender_ = metric(font_.get(), HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
+    descender_ = metric(font_.get(), HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+    cap_height_ = metric(font_.get(), HB_OT_METRICS_TAG_CAP_HEIGHT);
+    x_height_ = metric(font_.get(), HB_OT_METRICS_TAG_X_HEIGHT);
+    const Blob head(hb_face_reference_table(face_.get(), HB_TAG('h', 'e', 'a', 'd')));
+    for (std::size_t i = 0; i < bounding_box_.size(); ++i)
+        bounding_box_[i] = number(bytes(head.get()), head_bounding_box + 2 * i);
+}
+
+// A PostScript name is at most 63 printable ASCII characters and stands unescaped in a PDF, so
+// that whatever else a file claims is left out.
+void FileFace::read_name() {
+    std::array<char, 64> name{};
+    unsigned size = name.size();
+    hb_ot_name_get_utf8(face_.get(), HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name.data());
+    const auto keep = [this](std::string_view text) {
+        for (const char c : text)
+            if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_') postscript_name_ += c;
+    };
+    keep({name.data(), size});
+    if (postscript_name_.empty()) keep(file_.stem().string());
+}
+
+bool FileFace::has(char32_t character) const {
+    hb_codepoint_t glyph = 0;
+    const auto look_up = [&] { return hb_font_get_nominal_glyph(font_.get(), character, &glyph) != 0; };
+    if (character >= remembered) return look_up();
+    // Two threads may both look up; they write the same answer.
+    auto& entry = coverage_[character];
+    Coverage known = entry.load(std::memory_order_relaxed);
+    if (known == Coverage::unknown) {
+        known = look_up() ? Coverage::present : Coverage::absent;
+        entry.store(known, std::memory_order_relaxed);
+    }
+    return known == Coverage::present;
+}
+
+bool FileFace::shows(char32_t character) const {
+    if (has(character)) return true;
+    const auto code = static_cast<UChar32>(character);
+    if (u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0) return true;
+    if (u_charType(code) == U_SPACE_SEPARATOR) return has(U' ');
+    constexpr char32_t hyphen = 0x2010, non_breaking_hyphen = 0x2011;
+    return character == non_breaking_hyphen && has(hyphen);
+}
+
+int FileFace::advance(std::uint32_t glyph) const {
+    return hb_font_get_glyph_h_advance(font_.get(), glyph);
+}
+
+const std::string& FileFace::sha256() const {
+    std::call_once(hashed_, [this] { sha256_ = leafwright::sha256(bytes(blob_.get())); });
+    return sha256_;
+}
+
+}  // namespace leafwright::fonts

@@ -1,0 +1,65 @@
+// One font file, opened through HarfBuzz.
+#pragma once
+
+#include <hb.h>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+
+#include "fonts/fonts.hpp"
+#include "fonts/release.hpp"
+
+namespace leafwright::fonts {
+
+using Blob = std::unique_ptr<hb_blob_t, Release<hb_blob_destroy>>;
+using HbFace = std::unique_ptr<hb_face_t, Release<hb_face_destroy>>;
+using HbFont = std::unique_ptr<hb_font_t, Release<hb_font_destroy>>;
+
+class FileFace final : public Face {
+public:
+    // Null when the file cannot be read or holds no usable font.
+    static std::unique_ptr<FileFace> open(const std::filesystem::path& file, style::Weight weight);
+
+    [[nodiscard]] const std::string& postscript_name() const override { return postscript_name_; }
+    [[nodiscard]] const std::filesystem::path& file() const override { return file_; }
+    [[nodiscard]] style::Weight weight() const override { return weight_; }
+    [[nodiscard]] int units_per_em() const override { return units_per_em_; }
+    [[nodiscard]] int ascender() const override { return ascender_; }
+    [[nodiscard]] int descender() const override { return descender_; }
+    [[nodiscard]] int cap_height() const override { return cap_height_; }
+    [[nodiscard]] int x_height() const override { return x_height_; }
+    [[nodiscard]] std::array<int, 4> bounding_box() const override { return bounding_box_; }
+    [[nodiscard]] bool has(char32_t character) const override;
+    [[nodiscard]] int advance(std::uint32_t glyph) const override;
+    [[nodiscard]] hb_font_t* hb_font() const override { return font_.get(); }
+    [[nodiscard]] std::string subset(std::span<const std::uint32_t> glyphs) const override;
+    [[nodiscard]] const std::string& sha256() const override;
+
+    // Whether shaping `character` with this face shows it: like `has`, but counting what HarfBuzz
+    // makes up for (invisible characters, spaces of any width, the non-breaking hyphen).
+    [[nodiscard]] bool shows(char32_t character) const;
+
+private:
+    FileFace(const std::filesystem::path& file, style::Weight weight, Blob blob, HbFace face);
+    void read_metrics();
+    void read_name();
+
+    // What is known about the coverage of the characters used most; filled as they are asked for.
+    enum class Coverage : std::uint8_t { unknown, absent, present };
+    static constexpr char32_t remembered = 0x1000;
+
+    std::filesystem::path file_;
+    style::Weight weight_;
+    Blob blob_;
+    HbFace face_;
+    HbFont font_;
+    std::string postscript_name_;
+    int units_per_em_ = 0, ascender_ = 0, descender_ = 0, cap_height_ = 0, x_height_ = 0;
+    std::array<int, 4> bounding_box_{};
+    mutable std::array<std::atomic<Coverage>, remembered> coverage_{};
+    mutable std::once_flag hashed_;
+    mutable std::string sha256_;
+};
+
+}  // namespace leafwright::fonts

@@ -1,0 +1,165 @@
+#include "fonts/font_set.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace leafwright::fonts {
+namespace {
+
+bool serves(const std::vector<std::string>& scripts, std::string_view script) {
+    return std::find(scripts.begin(), scripts.end(), script) != scripts.end();
+}
+
+constexpr std::string_view symbols = "Zsym";
+
+bool shows_all(const FileFace& face, std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
+            if (!face.shows(byte)) return false;
+            ++at;
+            continue;
+        }
+        const std::optional<char32_t> character = next_code_point(text, at);
+        if (!character || !face.shows(*character)) return false;
+    }
+    return true;
+}
+
+const Slot& slot(const Family& family, style::Weight weight) {
+    return weight == style::Weight::bold ? *family.bold : *family.regular;
+}
+
+// A family whose bold file alone is missing still shows the text.
+const FileFace* face(const Family& family, style::Weight weight) {
+    const FileFace* found = slot(family, weight).face();
+    return found != nullptr ? found : family.regular->face();
+}
+
+}  // namespace
+
+const FileFace* Slot::face() const {
+    look();
+    return face_.get();
+}
+
+const std::filesystem::path& Slot::path() const {
+    look();
+    return path_;
+}
+
+void Slot::look() const {
+    std::call_once(looked_, [this] {
+        path_ = locator_.find(name_, family_, weight_);
+        if (!path_.empty()) face_ = FileFace::open(path_, weight_);
+    });
+}
+
+FileFontSet::FileFontSet(const JsonFile& file, std::vector<std::filesystem::path> folders)
+    : shown_(file.shown), source_(file.text), locator_(std::move(folders)) {
+    for (const auto& value : file.value.at("families")) read_family(value);
+    if (file.value.contains("other_families"))
+        for (const auto& value : file.value.at("other_families"))
+            others_.push_back({value.at("family"), value.at("package"), value.at("scripts")});
+    make_chains();
+}
+
+void FileFontSet::read_family(const nlohmann::json& value) {
+    Family& family = families_.emplace_back();
+    family.name = value.at("family");
+    family.package = value.at("package");
+    family.scripts = value.at("scripts").get<std::vector<std::string>>();
+    const auto& files = value.at("files");
+    family.regular = &slots_.emplace_back(files.at("regular"), family.name, style::Weight::regular, locator_);
+    family.bold = family.regular;
+    if (files.contains("bold"))
+        family.bold = &slots_.emplace_back(files.at("bold"), family.name, style::Weight::bold, locator_);
+}
+
+// For each script: its own families, then the symbols, then all the others, each in the set's order.
+void FileFontSet::make_chains() {
+    const auto sorted = [this](std::string_view script) {
+        const auto rank = [&](const Family* family) {
+            return serves(family->scripts, script) ? 0 : serves(family->scripts, symbols) ? 1 : 2;
+        };
+        Chain chain;
+        for (const Family& family : families_) chain.push_back(&family);
+        std::stable_sort(chain.begin(), chain.end(),
+                         [&](const Family* a, const Family* b) { return rank(a) < rank(b); });
+        return chain;
+    };
+    for (const Family& family : families_) {
+        any_script_.push_back(&family);
+        for (const std::string& script : family.scripts)
+            if (!chains_.contains(script)) chains_.emplace(script, sorted(script));
+    }
+}
+
+const FileFontSet::Chain& FileFontSet::chain(std::string_view script) const {
+    const auto found = chains_.find(script);
+    return found == chains_.end() ? any_script_ : found->second;
+}
+
+const Face* FileFontSet::find(std::string_view text, std::string_view script, style::Weight weight) const {
+    for (const Family* family : chain(script)) {
+        const FileFace* candidate = face(*family, weight);
+        if (candidate != nullptr && shows_all(*candidate, text)) return candidate;
+    }
+    return nullptr;
+}
+
+const Face* FileFontSet::primary(std::string_view script, style::Weight weight) const {
+    return face(*chain(script).front(), weight);
+}
+
+std::vector<FaceInfo> FileFontSet::inventory() const {
+    std::vector<FaceInfo> list;
+    for (const Family& family : families_) {
+        std::string scripts;
+        for (const std::string& script : family.scripts) scripts += (scripts.empty() ? "" : " ") + script;
+        const auto add = [&](const char* style, const Slot& slot) {
+            list.push_back({family.name, style, scripts, slot.face() != nullptr ? slot.path().string() : std::string(),
+                            family.package});
+        };
+        add("Regular", *family.regular);
+        if (family.bold != family.regular) add("Bold", *family.bold);
+    }
+    return list;
+}
+
+void FileFontSet::check(Diagnostics& diagnostics) const {
+    std::size_t index = 0;
+    for (const Family& family : families_) {
+        for (std::size_t i = 0; i < family.scripts.size(); ++i) {
+            const std::string& script = family.scripts[i];
+            if (u_getPropertyValueEnum(UCHAR_SCRIPT, script.c_str()) != UCHAR_INVALID_CODE || script == symbols)
+                continue;
+            diagnostics.refuse_at(
+                "font.unknown-script", "/families/" + std::to_string(index) + "/scripts/" + std::to_string(i),
+                "\"" + script + "\" is no script", "give an ISO 15924 code, for example Latn, Deva or Arab");
+        }
+        ++index;
+    }
+    const Family& first = families_.front();
+    check_slot(first, *first.regular, diagnostics);
+    if (first.bold != first.regular) check_slot(first, *first.bold, diagnostics);
+}
+
+void FileFontSet::check_slot(const Family& family, const Slot& slot, Diagnostics& diagnostics) const {
+    if (slot.face() != nullptr) return;
+    if (slot.path().empty())
+        diagnostics.environment("font.missing", shown_,
+                                "the font file " + slot.name() + " of " + family.name +
+                                    " is in none of the font set's folders, and " +
+                                    "fontconfig does not know the family",
+                                "install the Debian package " + family.package);
+    else
+        diagnostics.environment("font.broken", slot.path().string(), "this file is no TrueType font or is damaged",
+                                "install the Debian package " + family.package + " again");
+}
+
+}  // namespace leafwright::fonts

@@ -1,0 +1,52 @@
+// Subsetting: the part of a font that a PDF embeds.
+#include <hb-subset.h>
+
+#include <stdexcept>
+
+#include "fonts/face.hpp"
+
+namespace leafwright::fonts {
+namespace {
+
+using Input = std::unique_ptr<hb_subset_input_t, Release<hb_subset_input_destroy>>;
+
+// The tables that hold outlines and widths.
+hb_blob_t* outline_table(hb_face_t*, hb_tag_t tag, void* source) {
+    switch (tag) {
+        case HB_TAG('g', 'l', 'y', 'f'):
+        case HB_TAG('l', 'o', 'c', 'a'):
+        case HB_TAG('h', 'e', 'a', 'd'):
+        case HB_TAG('h', 'h', 'e', 'a'):
+        case HB_TAG('h', 'm', 't', 'x'):
+        case HB_TAG('m', 'a', 'x', 'p'):
+            return hb_face_reference_table(static_cast<hb_face_t*>(source), tag);
+        default:
+            return hb_blob_get_empty();
+    }
+}
+
+}  // namespace
+
+// HarfBuzz is shown a face without character map and layout tables: the bytes are the same as
+// with HB_SUBSET_SETS_DROP_TABLE_TAG, at a third of the work, since it would read all of them first.
+// Glyph ids are kept; the gaps cost 6 bytes a glyph and next to nothing deflated. Hinting is
+// dropped: it is half of the data and no printer or screen of today needs it.
+std::string FileFace::subset(std::span<const std::uint32_t> glyphs) const {
+    const HbFace outlines(hb_face_create_for_tables(outline_table, face_.get(), nullptr));
+    const Input input(hb_subset_input_create_or_fail());
+    if (!input) throw std::bad_alloc();
+    hb_subset_input_set_flags(
+        input.get(), HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_set_t* wanted = hb_subset_input_glyph_set(input.get());
+    hb_set_add(wanted, 0);
+    for (const std::uint32_t glyph : glyphs) hb_set_add(wanted, glyph);
+
+    const HbFace subset(hb_subset_or_fail(outlines.get(), input.get()));
+    if (!subset) throw std::runtime_error(file_.string() + " cannot be subset");
+    const Blob blob(hb_face_reference_blob(subset.get()));
+    unsigned length = 0;
+    const char* data = hb_blob_get_data(blob.get(), &length);
+    return {data, length};
+}
+
+}  // namespace leafwright::fonts
