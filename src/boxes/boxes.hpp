@@ -36,7 +36,8 @@ frame::Frame end_block(Context& context);
 // Running parts of page `number` of `total`, from 1; artifacts.
 frame::Frame header(Context& context, std::size_t number);
 frame::Frame footer(Context& context, std::size_t number, std::size_t total);
-// "Draft: not yet approved for patients"; an empty frame when the leaflet is approved.
-frame::Frame status_band(Context& context);
+// "Draft: not yet approved for patients"; real text on page 1, an artifact after it; an empty frame
+// when the leaflet is approved.
+frame::Frame status_band(Context& context, std::size_t number);
 
 }  // namespace leafwright::boxes

@@ -61,6 +61,8 @@ public:
     Leaflet lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
     // The finished PDF, or nothing: with any diagnostic there are no bytes.
     std::optional<std::string> render(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
+    // The same from a layout already made, so that its name and pages are at hand too.
+    std::optional<std::string> render(const Leaflet& leaflet, Diagnostics& diagnostics, Watch* watch = nullptr);
 
     // "<id>.<language>.<layout>.pdf"
     [[nodiscard]] static std::string default_name(const Leaflet& leaflet);

@@ -42,8 +42,8 @@ struct Search {
     void close(double tallest, double shortest, double cost) {
         const double uneven = (tallest - shortest) / rules.page_height;
         cost += rules.uneven * uneven * uneven;
-        const bool better = !best || cost < best->cost - slack ||
-                            (cost < best->cost + slack && tallest < best->height - slack);
+        const bool better =
+            !best || cost < best->cost - slack || (cost < best->cost + slack && tallest < best->height - slack);
         if (better) best = Split{starts, tallest, cost};
     }
 };

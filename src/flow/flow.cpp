@@ -60,7 +60,9 @@ public:
     }
 
     [[nodiscard]] std::size_t furthest() const { return furthest_; }
-    [[nodiscard]] double capacity(std::size_t from) const { return from == 0 ? geometry_.first_height : geometry_.height; }
+    [[nodiscard]] double capacity(std::size_t from) const {
+        return from == 0 ? geometry_.first_height : geometry_.height;
+    }
     [[nodiscard]] double height_of_unbreakable(std::size_t from) const {
         std::size_t end = from + 1;
         while (end < atoms_.size() && atoms_[end].break_cost == never) ++end;
@@ -206,8 +208,8 @@ private:
     const Geometry& geometry_;
     const style::FlowCosts& costs_;
     Heights heights_;
-    std::vector<std::size_t> run_end_;            // end of the column run that atom i belongs to
-    std::vector<std::optional<Split>> closed_;    // cheapest split of the run from i to its end
+    std::vector<std::size_t> run_end_;          // end of the column run that atom i belongs to
+    std::vector<std::optional<Split>> closed_;  // cheapest split of the run from i to its end
     Split scratch_;
     std::vector<double> areas_;  // areas_[i]: page height that the atoms before i take up when spread evenly
     double tallest_ = 0;

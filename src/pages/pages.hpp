@@ -17,7 +17,7 @@ struct Result {
 };
 
 // Lays the whole leaflet out. Refuses, with the excess in millimetres and what would help: a red-flag
-// box that is not whole on page 1, more sides than the layout allows, a part outside the safe area.
+// box that is not whole on page 1, more sides than the layout allows.
 std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic& clinic,
                               const wording::Catalogue& wording, const style::Style& style, graphics::Library& graphics,
                               shape::Shaper& shaper, typeset::Paragraphs& paragraphs, Diagnostics& diagnostics);

@@ -103,8 +103,8 @@ frame::Frame stack(std::vector<lines::Line> lines, double width) {
     return frame;
 }
 
-frame::Frame Typesetter::block(const model::Text& text, const std::string& style_name, double width,
-                               frame::NodeId node, const Options& options) {
+frame::Frame Typesetter::block(const model::Text& text, const std::string& style_name, double width, frame::NodeId node,
+                               const Options& options) {
     return stack(lines(text, style_name, width, node, options), width);
 }
 
@@ -127,9 +127,15 @@ LineMetrics Typesetter::metrics(const std::string& style_name) const {
     return metrics;
 }
 
-double Typesetter::line_height(const std::string& style_name) const { return metrics(style_name).height; }
-double Typesetter::baseline(const std::string& style_name) const { return metrics(style_name).baseline; }
-double Typesetter::cap_height(const std::string& style_name) const { return metrics(style_name).cap_height; }
+double Typesetter::line_height(const std::string& style_name) const {
+    return metrics(style_name).height;
+}
+double Typesetter::baseline(const std::string& style_name) const {
+    return metrics(style_name).baseline;
+}
+double Typesetter::cap_height(const std::string& style_name) const {
+    return metrics(style_name).cap_height;
+}
 
 model::Text plain(std::string text, std::string pointer) {
     model::Text result;

@@ -1,0 +1,139 @@
+// What flows through the columns: sections, questions, references and related pages.
+#include <string>
+#include <utility>
+
+#include "boxes/blocks.hpp"
+#include "boxes/draw.hpp"
+
+namespace leafwright::boxes {
+
+namespace {
+
+using frame::NodeId;
+using frame::Role;
+
+// A part under a heading of its own.
+NodeId open_section(Context& context, std::vector<flow::Atom>& atoms, const model::Text& heading, bool spans,
+                    const std::string& pointer) {
+    const NodeId section = context.tags.add(0, Role::sect, pointer);
+    context.tags.at(section).title = heading.plain();
+    append_heading(context, atoms, heading, "section", Role::h2, section, context.style.spacing.section, 0, spans);
+    return section;
+}
+
+bool is_list(const model::Block& block) {
+    return std::holds_alternative<model::List>(block.body) || std::holds_alternative<model::DefinitionList>(block.body);
+}
+
+bool introduces(const model::Block& block) {
+    const auto* paragraph = std::get_if<model::Paragraph>(&block.body);
+    if (paragraph == nullptr || paragraph->text.empty()) return false;
+    const std::string& text = paragraph->text.spans.back().text;
+    return !text.empty() && text.back() == ':';
+}
+
+void append_section(Context& context, std::vector<flow::Atom>& atoms, const model::Section& section) {
+    std::vector<const model::Block*> blocks;
+    for (const model::Block& block : section.blocks) {
+        if (block.priority <= context.style.include.max_priority) blocks.push_back(&block);
+    }
+    if (blocks.empty()) return;
+    const style::Spacing& spacing = context.style.spacing;
+    const NodeId node =
+        open_section(context, atoms, section.heading, spans_page(context, *blocks.front()), section.pointer);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        Place place{node, spacing.block, context.style.flow.section_break};
+        const bool text_after_text = i > 0 && std::holds_alternative<model::Paragraph>(blocks[i]->body) &&
+                                     std::holds_alternative<model::Paragraph>(blocks[i - 1]->body);
+        if (text_after_text) place.space_before = spacing.paragraph;
+        if (i == 0) place = {node, spacing.heading, flow::never};
+        // The words that announce a list stay with it.
+        if (i > 0 && is_list(*blocks[i]) && introduces(*blocks[i - 1])) place = {node, spacing.item, flow::never};
+        append_block(context, atoms, *blocks[i], place);
+    }
+}
+
+void append_sections(Context& context, std::vector<flow::Atom>& atoms) {
+    for (const model::Section& section : context.leaflet.sections) {
+        if (section.priority <= context.style.include.max_priority) append_section(context, atoms, section);
+    }
+}
+
+void append_questions(Context& context, std::vector<flow::Atom>& atoms) {
+    NodeId section = 0;
+    const style::Spacing& spacing = context.style.spacing;
+    const double width = context.style.column_width();
+    for (const model::Question& question : context.leaflet.questions) {
+        if (question.priority > context.style.include.max_priority) continue;
+        const bool first = section == 0;
+        if (first) {
+            const model::Text heading = typeset::plain(context.wording.text("questions"), "/questions");
+            section = open_section(context, atoms, heading, false, "/questions");
+        }
+        append_heading(context, atoms, question.question, "subheading", Role::h3, section,
+                       first ? spacing.heading : spacing.block, first ? flow::never : context.style.flow.section_break,
+                       false);
+        // A question is read with its answer: the pair stays whole.
+        for (const model::Text& answer : question.answer) {
+            const NodeId node = context.tags.add(section, Role::p, answer.pointer);
+            append_lines(atoms, context.typesetter.lines(answer, "body", width, node), 0, width,
+                         &answer == &question.answer.front() ? 0 : spacing.paragraph, Parting::whole(flow::never),
+                         "answer", answer.pointer);
+        }
+    }
+}
+
+void append_references(Context& context, std::vector<flow::Atom>& atoms) {
+    if (!context.style.include.references || context.leaflet.references.empty()) return;
+    const model::Text heading = typeset::plain(context.wording.text("references"), "/references");
+    const NodeId section = open_section(context, atoms, heading, false, "/references");
+    std::vector<model::Text> items;
+    for (const model::Reference& reference : context.leaflet.references) {
+        model::Text text = reference.text;
+        // A printed page needs the address itself.
+        if (!reference.url.empty()) {
+            text.spans.push_back({" ", false, false, {}});
+            text.spans.push_back({printed_address(reference.url), false, false, reference.url});
+        }
+        items.push_back(std::move(text));
+    }
+    append_list(context, atoms, items, true, "small", {section, context.style.spacing.heading, flow::never});
+}
+
+void append_related(Context& context, std::vector<flow::Atom>& atoms) {
+    if (!context.style.include.related || context.leaflet.related.empty()) return;
+    const model::Text heading = typeset::plain(context.wording.text("related"), "/related");
+    const NodeId section = open_section(context, atoms, heading, false, "/related");
+    std::vector<model::Text> items;
+    for (std::size_t i = 0; i < context.leaflet.related.size(); ++i) {
+        const model::Related& related = context.leaflet.related[i];
+        model::Text text = typeset::plain(related.title + ": ", "/related/" + std::to_string(i));
+        text.spans.push_back({printed_address(related.url), false, false, related.url});
+        items.push_back(std::move(text));
+    }
+    append_list(context, atoms, items, false, "small", {section, context.style.spacing.heading, flow::never});
+}
+
+}  // namespace
+
+std::string printed_address(std::string url) {
+    for (const char* prefix : {"https://", "mailto:", "tel:"}) {
+        if (url.rfind(prefix, 0) == 0) url.erase(0, std::string(prefix).size());
+    }
+    if (url.rfind("www.", 0) == 0) url.erase(0, 4);
+    if (!url.empty() && url.back() == '/') url.pop_back();
+    return url;
+}
+
+std::vector<flow::Atom> body(Context& context) {
+    std::vector<flow::Atom> atoms;
+    for (const std::string& part : context.style.parts) {
+        if (part == "sections") append_sections(context, atoms);
+        if (part == "questions") append_questions(context, atoms);
+        if (part == "references") append_references(context, atoms);
+        if (part == "related") append_related(context, atoms);
+    }
+    return atoms;
+}
+
+}  // namespace leafwright::boxes

@@ -1,0 +1,199 @@
+// The end block: QR code with the address beside it, disclaimer, contact, and the facts that tell
+// one version of the leaflet from another.
+#include <algorithm>
+#include <utility>
+
+#include "boxes/boxes.hpp"
+#include "boxes/draw.hpp"
+
+namespace leafwright::boxes {
+
+namespace {
+
+using frame::NodeId;
+using frame::Role;
+
+class EndBlock {
+public:
+    explicit EndBlock(Context& context)
+        : context_(context), box_(context.style.box("end_block")), gap_(2 * box_.padding_x) {
+        section_ = context.tags.add(0, Role::sect, "");
+        context.tags.at(section_).title = context.wording.text("about_leaflet");
+    }
+
+    frame::Frame build() {
+        const double width = inner_width(box_, context_.style.content_width());
+        frame::Frame code = qr();
+        const double beside = width - code.size.width - gap_;
+        const double contact_width = contact_measure();
+        // Three columns where the disclaimer keeps a readable measure of some 30 characters.
+        const double size = context_.style.text_style("small").size;
+        const bool three = beside - contact_width - gap_ >= 16 * size;
+        frame::Frame top;
+        const double code_width = code.size.width;
+        top.size = {width, code.size.height};
+        top.place(std::move(code), {0, 0});
+        const double middle_width = three ? beside - contact_width - gap_ : beside;
+        put(top, online(middle_width), code_width + gap_);
+        std::vector<frame::Frame> rows;
+        if (three) {
+            put(top, contact(contact_width), width - contact_width);
+            rows.push_back(std::move(top));
+        } else {
+            rows.push_back(std::move(top));
+            rows.push_back(contact(width));
+        }
+        rows.push_back(facts(width));
+        frame::Frame frame = boxed(stacked(std::move(rows), width, box_.padding_y), box_);
+        frame.marks.push_back({"end-block", {0, 0, frame.size.width, frame.size.height}, ""});
+        return frame;
+    }
+
+private:
+    static void put(frame::Frame& frame, frame::Frame part, double x) {
+        frame.size.height = std::max(frame.size.height, part.size.height);
+        frame.place(std::move(part), {x, 0});
+    }
+
+    frame::Frame line(const model::Text& text, const std::string& style_name, double width, Role role = Role::p) {
+        return context_.typesetter.block(text, style_name, width, context_.tags.add(section_, role, text.pointer));
+    }
+
+    frame::Frame heading(const std::string& text, double width) {
+        return line(typeset::plain(text), "small_heading", width, Role::h2);
+    }
+
+    frame::Frame gap() const {
+        frame::Frame frame;
+        frame.size.height = context_.style.spacing.item;
+        return frame;
+    }
+
+    frame::Frame qr() {
+        const style::Qr& look = context_.style.qr;
+        frame::Frame frame;
+        const auto code =
+            context_.graphics.qr(context_.leaflet.web_address, look.level, "/web_address", context_.diagnostics);
+        if (!code) return frame;
+        const double quiet = look.quiet * look.module, side = code->modules * look.module + 2 * quiet;
+        frame.size = {side, side};
+        frame.items.push_back(decoration(rectangle({0, 0, side, side}), context_.style.color("paper")));
+        frame::PathItem modules;
+        modules.path = graphics::qr_path(*code, {quiet, quiet}, look.module);
+        modules.fill = Color{0, 0, 0};  // prints with one ink, so without coloured fringes
+        const NodeId node = context_.tags.add(section_, Role::figure, "/web_address");
+        context_.tags.at(node).alt = context_.wording.text("qr_alt", {{"address", context_.leaflet.short_address}});
+        frame.items.push_back({std::move(modules), node});
+        frame.marks.push_back({"qr", {0, 0, side, side}, "/web_address"});
+        return frame;
+    }
+
+    frame::Frame online(double width) {
+        const model::Leaflet& leaflet = context_.leaflet;
+        model::Text address = typeset::plain(leaflet.short_address, "/short_address");
+        address.spans.front().link = leaflet.web_address;
+        std::vector<frame::Frame> rows;
+        rows.push_back(heading(context_.wording.text("read_online"), width));
+        rows.push_back(line(address, "small", width));
+        rows.push_back(gap());
+        rows.push_back(heading(context_.wording.text("important"), width));
+        rows.push_back(line(leaflet.disclaimer, "small", width));
+        return stacked(std::move(rows), width, 0);
+    }
+
+    // One line each, in the order a person needs them.
+    std::vector<model::Text> contact_lines() const {
+        const model::Clinic& clinic = context_.clinic;
+        std::vector<model::Text> lines;
+        for (const std::string& part : clinic.address) lines.push_back(typeset::plain(part));
+        const auto linked = [&](const std::string& text, const std::string& address) {
+            if (text.empty()) return;
+            lines.push_back(typeset::plain(text));
+            lines.back().spans.front().link = address;
+        };
+        linked(clinic.phone, "tel:" + digits(clinic.phone));
+        linked(clinic.email, "mailto:" + clinic.email);
+        for (const model::OpeningHours& hours : clinic.opening_hours) {
+            lines.push_back(typeset::plain(hours.days + ": " + hours.hours));
+        }
+        if (!clinic.closed.empty()) lines.push_back(typeset::plain(clinic.closed));
+        return lines;
+    }
+
+    static std::string digits(const std::string& phone) {
+        std::string number;
+        for (const char c : phone) {
+            if ((c >= '0' && c <= '9') || c == '+') number += c;
+        }
+        return number;
+    }
+
+    double contact_measure() {
+        double width = context_.typesetter.measure(typeset::plain(context_.clinic.name), "small_heading").single_line;
+        for (const model::Text& text : contact_lines()) {
+            width = std::max(width, context_.typesetter.measure(text, "small").single_line);
+        }
+        constexpr double rounding = 0.5;
+        return std::min(width + rounding, inner_width(box_, context_.style.content_width()) / 2);
+    }
+
+    frame::Frame contact(double width) {
+        std::vector<frame::Frame> rows;
+        rows.push_back(heading(context_.clinic.name, width));
+        for (const model::Text& text : contact_lines()) rows.push_back(line(text, "small", width));
+        return stacked(std::move(rows), width, 0);
+    }
+
+    frame::Frame facts(double width) {
+        const model::Leaflet& leaflet = context_.leaflet;
+        const wording::Catalogue& wording = context_.wording;
+        const auto people = [](const std::vector<model::Person>& list) {
+            std::string text;
+            for (const model::Person& person : list) {
+                text += (text.empty() ? "" : "; ") + person.name + (person.role.empty() ? "" : ", " + person.role);
+            }
+            return text;
+        };
+        std::string facts = wording.text("leaflet_id", {{"id", leaflet.id}}) + " · " +
+                            wording.text("version", {{"version", leaflet.version}});
+        if (leaflet.published) {
+            facts += " · " + wording.text("published", {{"date", wording.date(*leaflet.published)}});
+        }
+        facts += " · " + wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}}) + " · " +
+                 wording.text("review_due", {{"date", wording.date(leaflet.review_due)}});
+        std::vector<frame::Frame> rows;
+        rows.push_back(line(typeset::plain(facts, "/version"), "small", width));
+        rows.push_back(line(
+            typeset::plain(wording.text("written_by", {{"name", leaflet.author.name}, {"role", leaflet.author.role}}),
+                           "/author"),
+            "small", width));
+        if (!leaflet.reviewers.empty()) {
+            rows.push_back(
+                line(typeset::plain(wording.text("reviewed_by", {{"names", people(leaflet.reviewers)}}), "/reviewers"),
+                     "small", width));
+        }
+        for (const std::string& text : {context_.clinic.feedback, context_.clinic.other_formats}) {
+            if (!text.empty()) rows.push_back(line(typeset::plain(text), "small", width));
+        }
+        frame::Frame frame = stacked(std::move(rows), width, 0);
+        frame::Frame ruled;
+        const double rule = context_.style.length("rule_width");
+        ruled.size = {width, frame.size.height + box_.padding_y};
+        ruled.items.push_back(decoration(rectangle({0, 0, width, rule}), context_.style.color("rule")));
+        ruled.place(std::move(frame), {0, box_.padding_y});
+        return ruled;
+    }
+
+    Context& context_;
+    const style::BoxStyle& box_;
+    double gap_;
+    NodeId section_ = 0;
+};
+
+}  // namespace
+
+frame::Frame end_block(Context& context) {
+    return EndBlock(context).build();
+}
+
+}  // namespace leafwright::boxes

@@ -1,0 +1,214 @@
+// Title, short answer and red flags: what opens the leaflet, full width, on page 1.
+#include <algorithm>
+#include <utility>
+
+#include "boxes/boxes.hpp"
+#include "boxes/draw.hpp"
+
+namespace leafwright::boxes {
+
+namespace {
+
+using frame::NodeId;
+using frame::Role;
+
+frame::Item bookmark(double y, int level, std::string title) {
+    return {frame::BookmarkItem{y, level, std::move(title)}, frame::artifact};
+}
+
+flow::Atom title(Context& context) {
+    typeset::Typesetter& typesetter = context.typesetter;
+    const double width = context.style.content_width();
+    std::vector<frame::Frame> frames;
+    const NodeId heading = context.tags.add(0, Role::h1, "/title");
+    frames.push_back(typesetter.block(typeset::plain(context.leaflet.title, "/title"), "title", width, heading));
+    frames.back().items.push_back(bookmark(0, 1, context.leaflet.title));
+    if (!context.leaflet.subtitle.empty()) {
+        const NodeId node = context.tags.add(0, Role::p, "/subtitle");
+        frames.push_back(
+            typesetter.block(typeset::plain(context.leaflet.subtitle, "/subtitle"), "subtitle", width, node));
+    }
+    if (context.style.include.alternative_names && !context.leaflet.alternative_names.empty()) {
+        std::string names;
+        for (const std::string& name : context.leaflet.alternative_names) names += (names.empty() ? "" : ", ") + name;
+        const NodeId node = context.tags.add(0, Role::p, "/alternative_names");
+        const model::Text text =
+            typeset::plain(context.wording.text("alternative_names", {{"names", names}}), "/alternative_names");
+        frames.push_back(typesetter.block(text, "caption", width, node));
+    }
+    return whole(stacked(std::move(frames), width, 0), 0, 0, true, "title", "/title");
+}
+
+flow::Atom short_answer(Context& context) {
+    const style::BoxStyle& box = context.style.box("short_answer");
+    const double width = inner_width(box, context.style.content_width());
+    const NodeId section = context.tags.add(0, Role::sect, "/short_answer");
+    const std::string heading = context.wording.text("short_answer");
+    context.tags.at(section).title = heading;
+    const NodeId heading_node = context.tags.add(section, Role::h2);
+    const NodeId text_node = context.tags.add(section, Role::p, "/short_answer");
+    std::vector<frame::Frame> frames;
+    frames.push_back(context.typesetter.block(typeset::plain(heading), "lead_heading", width, heading_node));
+    frames.back().items.push_back(bookmark(0, 2, heading));
+    frames.push_back(context.typesetter.block(context.leaflet.short_answer, "body", width, text_node));
+    return whole(boxed(stacked(std::move(frames), width, 0), box), context.style.spacing.box, flow::never, true, "box",
+                 "/short_answer");
+}
+
+model::Text with_number(model::Text text, const std::string& number) {
+    const std::string mark = "{number}";
+    for (model::Span& span : text.spans) {
+        for (std::size_t at = span.text.find(mark); at != std::string::npos; at = span.text.find(mark, at)) {
+            span.text.replace(at, mark.size(), number);
+            at += number.size();
+        }
+    }
+    return text;
+}
+
+// One flag: a bullet and its text.
+frame::Frame red_flag(Context& context, const model::RedFlag& flag, double width, NodeId list) {
+    const double indent = context.style.spacing.indent;
+    const NodeId item = context.tags.add(list, Role::li, flag.text.pointer);
+    const NodeId label = context.tags.add(item, Role::lbl);
+    const NodeId body = context.tags.add(item, Role::lbody, flag.text.pointer);
+    typeset::Options bullet;
+    bullet.color = context.style.color("red");
+    frame::Frame frame = context.typesetter.block(typeset::plain("•"), "red_flag", indent, label, bullet);
+    frame.size.width = width;
+    frame::Frame text = context.typesetter.block(flag.text, "red_flag", width - indent, body);
+    frame.size.height = std::max(frame.size.height, text.size.height);
+    frame.place(std::move(text), {indent, 0});
+    return frame;
+}
+
+// A tier: its heading, then its flags, row by row over `columns` columns.
+frame::Frame tier(Context& context, const model::RedFlagTier& tier, double width, int columns, NodeId parent) {
+    const NodeId section = context.tags.add(parent, Role::sect, tier.pointer);
+    const model::Text heading = with_number(tier.heading, context.leaflet.emergency_number);
+    const NodeId heading_node = context.tags.add(section, Role::h3, tier.heading.pointer);
+    context.tags.at(section).title = heading.plain();
+    std::vector<frame::Frame> frames;
+    frames.push_back(context.typesetter.block(heading, "tier_heading", width, heading_node));
+    const NodeId list = context.tags.add(section, Role::l, tier.pointer);
+    context.tags.at(list).numbering = frame::Node::Numbering::disc;
+    const double gap = columns > 1 ? context.style.column_gap : 0;
+    const double column = (width - gap * (columns - 1)) / columns;
+    const auto count = static_cast<std::size_t>(columns);
+    for (std::size_t i = 0; i < tier.flags.size(); i += count) {
+        frame::Frame row;
+        row.size.width = width;
+        for (std::size_t k = 0; k < count && i + k < tier.flags.size(); ++k) {
+            frame::Frame flag = red_flag(context, tier.flags[i + k], column, list);
+            row.size.height = std::max(row.size.height, flag.size.height);
+            row.place(std::move(flag), {static_cast<double>(k) * (column + gap), 0});
+        }
+        frames.push_back(std::move(row));
+    }
+    return stacked(std::move(frames), width, context.style.spacing.item);
+}
+
+frame::Frame red_flag_bar(Context& context, double width, NodeId section) {
+    const style::BoxStyle& box = context.style.box("red_flags");
+    const double icon = context.style.length("icon_size");
+    const double text_left = box.padding_x + icon * 1.12 + box.padding_x * 0.6;
+    const NodeId node = context.tags.add(section, Role::h2, context.leaflet.red_flags.heading.pointer);
+    frame::Frame text = context.typesetter.block(context.leaflet.red_flags.heading, "red_flag_bar",
+                                                 width - text_left - box.padding_x, node);
+    frame::Frame bar;
+    bar.size = {width, std::max(text.size.height, icon) + box.padding_y};
+    // The ground runs under the border, whose line closes it.
+    const Radii radii{box.radius, box.radius, 0, 0};
+    const double inset = box.border_width / 2;
+    bar.items.push_back(
+        decoration(rounded_rectangle({inset, inset, width - 2 * inset, bar.size.height - inset}, radii), box.border));
+    draw_warning(bar, {box.padding_x, (bar.size.height - icon) / 2}, icon, context.style.color("paper"));
+    const double top = (bar.size.height - text.size.height) / 2;
+    bar.place(std::move(text), {text_left, top});
+    bar.items.push_back(bookmark(0, 2, context.leaflet.red_flags.heading.plain()));
+    return bar;
+}
+
+// The first two tiers stand side by side where both are wide enough, the others below.
+frame::Frame tiers(Context& context, double width, NodeId section) {
+    const auto& list = context.leaflet.red_flags.tiers;
+    const style::BoxStyle& box = context.style.box("red_flags");
+    const double half = width / 2, pad = box.padding_x;
+    const bool side_by_side = list.size() > 1 && half - 2 * pad >= context.style.length("tier_min_width");
+    const double gap = box.padding_y;
+    frame::Frame frame;
+    frame.size = {width, gap};
+    std::size_t next = 0;
+    if (side_by_side) {
+        frame::Frame left = tier(context, list[0], half - 2 * pad, 1, section);
+        frame::Frame right = tier(context, list[1], half - 2 * pad, 1, section);
+        const double height = std::max(left.size.height, right.size.height);
+        frame.items.push_back(
+            decoration(rectangle({half, 0, context.style.length("rule_width"), height + 2 * gap}), box.border));
+        frame.place(std::move(left), {pad, gap});
+        frame.place(std::move(right), {half + pad, gap});
+        frame.size.height = gap + height + gap;
+        next = 2;
+    }
+    for (; next < list.size(); ++next) {
+        if (frame.size.height > gap) {
+            frame.items.push_back(
+                decoration(rectangle({0, frame.size.height, width, context.style.length("rule_width")}), box.border));
+            frame.size.height += gap;
+        }
+        frame::Frame wide = tier(context, list[next], width - 2 * pad, side_by_side ? 2 : 1, section);
+        const double top = frame.size.height, height = wide.size.height;
+        frame.place(std::move(wide), {pad, top});
+        frame.size.height = top + height + gap;
+    }
+    return frame;
+}
+
+flow::Atom red_flags(Context& context) {
+    const style::BoxStyle& box = context.style.box("red_flags");
+    const double width = context.style.content_width();
+    const NodeId section = context.tags.add(0, Role::sect, "/red_flags");
+    context.tags.at(section).title = context.leaflet.red_flags.heading.plain();
+
+    std::vector<frame::Frame> frames;
+    frames.push_back(red_flag_bar(context, width, section));
+    frames.push_back(tiers(context, width, section));
+    frame::Frame inside = stacked(std::move(frames), width, 0);
+    const double strip_top = inside.size.height;
+    frame::Frame strip;
+    if (!context.leaflet.red_flags.higher_risk.empty()) {
+        const NodeId node = context.tags.add(section, Role::p, context.leaflet.red_flags.higher_risk.pointer);
+        strip = context.typesetter.block(context.leaflet.red_flags.higher_risk, "red_flag", width - 2 * box.padding_x,
+                                         node);
+    }
+
+    frame::Frame frame;
+    frame.size = {width, strip_top + (strip.size.height > 0 ? strip.size.height + 2 * box.padding_y * 0.75 : 0)};
+    style::BoxStyle ground = box;
+    ground.fill = context.style.color("paper");
+    draw_box(frame, {0, 0, width, frame.size.height}, ground);
+    if (strip.size.height > 0) {
+        const Rect area{box.border_width, strip_top, width - 2 * box.border_width,
+                        frame.size.height - strip_top - box.border_width};
+        const double radius = std::max(0.0, box.radius - box.border_width);
+        frame.items.push_back(decoration(rounded_rectangle(area, {0, 0, radius, radius}), box.fill));
+    }
+    frame.place(std::move(inside), {0, 0});
+    if (strip.size.height > 0) frame.place(std::move(strip), {box.padding_x, strip_top + box.padding_y * 0.75});
+    frame.marks.push_back({"red-flags", {0, 0, width, frame.size.height}, "/red_flags"});
+    return whole(std::move(frame), context.style.spacing.box, flow::never, true, "red-flags", "/red_flags");
+}
+
+}  // namespace
+
+std::vector<flow::Atom> opening(Context& context) {
+    std::vector<flow::Atom> atoms;
+    for (const std::string& part : context.style.parts) {
+        if (part == "title") atoms.push_back(title(context));
+        if (part == "short_answer") atoms.push_back(short_answer(context));
+        if (part == "red_flags") atoms.push_back(red_flags(context));
+    }
+    return atoms;
+}
+
+}  // namespace leafwright::boxes

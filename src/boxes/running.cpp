@@ -1,0 +1,163 @@
+// Running matter: header, footer and status band. Artifacts, since their facts stand in the end
+// block as real text; only the band of page 1 is read aloud.
+#include <algorithm>
+#include <utility>
+
+#include "base/number.hpp"
+#include "boxes/boxes.hpp"
+#include "boxes/draw.hpp"
+
+namespace leafwright::boxes {
+
+namespace {
+
+void check_height(Context& context, const frame::Frame& frame, double room, const char* part) {
+    if (frame.size.height <= room + 0.01) return;
+    context.diagnostics.refuse(
+        "layout.running-tall",
+        std::string("the ") + part + " needs " + format_mm(frame.size.height) + " mm, the layout keeps " +
+            format_mm(room) + " mm for it",
+        "shorten the clinic's name or place, or raise the layout's " + std::string(part) + " height_mm");
+}
+
+frame::Frame lines_of(Context& context, const std::vector<std::pair<std::string, std::string>>& texts, double width,
+                      lines::Align align) {
+    typeset::Options options;
+    options.align = align;
+    std::vector<frame::Frame> frames;
+    for (const auto& [text, style_name] : texts) {
+        frames.push_back(context.typesetter.block(typeset::plain(text), style_name, width, frame::artifact, options));
+    }
+    return stacked(std::move(frames), width, 0);
+}
+
+double widest(Context& context, const std::vector<std::pair<std::string, std::string>>& texts) {
+    double width = 0;
+    for (const auto& [text, style_name] : texts) {
+        width = std::max(width, context.typesetter.measure(typeset::plain(text), style_name).single_line);
+    }
+    constexpr double rounding = 0.5;
+    return width + rounding;
+}
+
+std::string joined(const std::string& a, const std::string& b) {
+    return a.empty() || b.empty() ? a + b : a + " · " + b;
+}
+
+// Left and right texts on one strip; a picture may stand at the far left.
+frame::Frame strip(Context& context, frame::Frame picture, const std::vector<std::pair<std::string, std::string>>& left,
+                   const std::vector<std::pair<std::string, std::string>>& right) {
+    const double width = context.style.content_width();
+    const double right_width = std::min(widest(context, right), width / 2);
+    const double left_x = picture.size.width > 0 ? picture.size.width + context.style.spacing.indent * 0.7 : 0;
+    constexpr double least_gap = 12;
+    frame::Frame texts_left = lines_of(context, left, width - left_x - right_width - least_gap, lines::Align::start);
+    frame::Frame texts_right = lines_of(context, right, right_width, lines::Align::end);
+    frame::Frame frame;
+    frame.size = {width, std::max({picture.size.height, texts_left.size.height, texts_right.size.height})};
+    const auto centred = [&](double height) { return (frame.size.height - height) / 2; };
+    const double picture_y = centred(picture.size.height), left_y = centred(texts_left.size.height),
+                 right_y = centred(texts_right.size.height);
+    frame.place(std::move(picture), {0, picture_y});
+    frame.place(std::move(texts_left), {left_x, left_y});
+    frame.place(std::move(texts_right), {width - right_width, right_y});
+    return frame;
+}
+
+frame::Frame logo(Context& context) {
+    frame::Frame frame;
+    const model::Artwork& source = context.clinic.logo;
+    if (source.path.empty()) return frame;
+    const auto art = context.graphics.svg(source.path, source.shown, source.pointer, context.diagnostics);
+    if (!art) return frame;
+    const double height = context.style.length("logo_height");
+    frame.size = {height * art->size.width / art->size.height, height};
+    frame.items.push_back({frame::ArtworkItem{{0, 0, frame.size.width, height}, art}, frame::artifact});
+    return frame;
+}
+
+}  // namespace
+
+frame::Frame header(Context& context, std::size_t number) {
+    const bool first = number == 1;
+    const style::Running& look = first ? context.style.first_header : context.style.header;
+    const model::Leaflet& leaflet = context.leaflet;
+    const wording::Catalogue& wording = context.wording;
+    frame::Frame frame;
+    if (first) {
+        frame = strip(
+            context, logo(context),
+            {{context.clinic.name, "clinic_name"}, {joined(context.clinic.specialty, context.clinic.place), "running"}},
+            {{wording.text("patient_information"), "running_strong"},
+             {joined(wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}}),
+                     wording.text("version", {{"version", leaflet.version}})),
+              "running"}});
+    } else {
+        frame = strip(context, {}, {{leaflet.title, "running_strong"}},
+                      {{joined(context.clinic.name, wording.text("patient_information")), "running"}});
+    }
+    check_height(context, frame, look.height, first ? "first_header" : "header");
+    frame.size.height = look.height;
+    if (look.rule) {
+        const double rule = context.style.length("rule_width") * 1.5;
+        const double y = frame.size.height - context.style.spacing.item - rule;
+        frame.items.push_back(decoration(rectangle({0, y, frame.size.width, rule}), context.style.color("brand")));
+    }
+    return frame;
+}
+
+frame::Frame footer(Context& context, std::size_t number, std::size_t total) {
+    const style::Running& look = context.style.footer;
+    frame::Frame text =
+        strip(context, {}, {{joined(context.leaflet.title, context.leaflet.short_address), "running"}},
+              {{context.wording.text("page_of", {{"page", std::to_string(number)}, {"total", std::to_string(total)}}),
+                "running"}});
+    check_height(context, text, look.height, "footer");
+    frame::Frame frame;
+    frame.size = {text.size.width, look.height};
+    if (look.rule) {
+        const double rule = context.style.length("rule_width");
+        frame.items.push_back(decoration(
+            rectangle({0, look.height - text.size.height - context.style.spacing.item, frame.size.width, rule}),
+            context.style.color("rule")));
+    }
+    const double y = look.height - text.size.height;
+    frame.place(std::move(text), {0, y});
+    return frame;
+}
+
+frame::Frame status_band(Context& context, std::size_t number) {
+    const char* key = nullptr;
+    switch (context.leaflet.status) {
+        case model::Status::draft:
+            key = "draft_band";
+            break;
+        case model::Status::in_review:
+            key = "in_review_band";
+            break;
+        case model::Status::withdrawn:
+            key = "withdrawn_band";
+            break;
+        case model::Status::superseded:
+            key = "superseded_band";
+            break;
+        case model::Status::approved:
+            return {};
+    }
+    const Color color = context.style.color("amber");
+    frame::Frame frame;
+    frame.size = {context.style.content_width(), context.style.draft_band};
+    frame.items.push_back(decoration(rectangle({0, 0, frame.size.width, frame.size.height}), color));
+    typeset::Options options;
+    options.align = lines::Align::centre;
+    const frame::NodeId node = number == 1 ? context.tags.add(0, frame::Role::p, "/status") : frame::artifact;
+    frame::Frame text = context.typesetter.block(typeset::plain(context.wording.text(key), "/status"), "draft",
+                                                 frame.size.width, node, options);
+    const typeset::LineMetrics line = context.typesetter.metrics("draft");
+    // Centred by its capitals: ascenders and descenders would make it look low.
+    frame.place(std::move(text), {0, (frame.size.height + line.cap_height) / 2 - line.baseline});
+    frame.marks.push_back({"status", {0, 0, frame.size.width, frame.size.height}, "/status"});
+    return frame;
+}
+
+}  // namespace leafwright::boxes

@@ -1,0 +1,184 @@
+#include "engine/engine.hpp"
+
+#include <cstdlib>
+#include <map>
+#include <mutex>
+#include <system_error>
+#include <utility>
+
+#include "model/reader.hpp"
+
+namespace leafwright::engine {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool holds_data(const fs::path& folder) {
+    std::error_code ignored;
+    return fs::is_directory(folder / "layouts", ignored) && fs::is_directory(folder / "schemas", ignored);
+}
+
+fs::path program_folder() {
+    std::error_code ignored;
+    return fs::read_symlink("/proc/self/exe", ignored).parent_path();
+}
+
+void begin(Watch* watch, const char* stage) {
+    if (watch != nullptr) watch->stage(stage);
+}
+
+// Content lives in <root>/<condition>/<language>.json, clinics in <root>/clinics.
+fs::path clinic_file(const model::Leaflet& leaflet) {
+    return leaflet.file.parent_path().parent_path() / "clinics" / (leaflet.clinic + ".json");
+}
+
+}  // namespace
+
+std::optional<Places> Places::find(const fs::path& given, Diagnostics& diagnostics) {
+    Places places;
+    const char* environment = std::getenv("LEAFWRIGHT_DATA");
+    if (!given.empty() || environment != nullptr) {
+        places.data = !given.empty() ? given : fs::path(environment);
+        if (holds_data(places.data)) return places;
+        diagnostics.environment("data.missing", places.data.string(), "this folder has no layouts and schemas in it",
+                                "give the folder that holds layouts, fonts, schemas and content");
+        return std::nullopt;
+    }
+    for (fs::path folder = program_folder(); !folder.empty(); folder = folder.parent_path()) {
+        for (const fs::path& candidate : {folder, folder / "share" / "leafwright"}) {
+            if (!holds_data(candidate)) continue;
+            places.data = candidate;
+            return places;
+        }
+        if (folder == folder.root_path()) break;
+    }
+    diagnostics.environment("data.missing", "", "no folder with layouts, fonts and schemas was found near the program",
+                            "give it with --data, or in the environment variable LEAFWRIGHT_DATA");
+    return std::nullopt;
+}
+
+// Loaded once, read by all. Each map has its own lock; what is in it never changes.
+struct Engine::Shared {
+    explicit Shared(Places given) : places(std::move(given)), graphics(places.cache) {}
+
+    Places places;
+    graphics::Library graphics;
+    pdf::Writer writer;
+
+    struct Fonts {
+        std::shared_ptr<const fonts::FontSet> set;
+        std::unique_ptr<shape::Shaper> shaper;
+    };
+    std::mutex fonts_lock;
+    std::map<std::string, Fonts> fonts_by_name;
+    std::mutex wording_lock;
+    std::map<std::string, wording::Catalogue> wording_by_language;
+    std::mutex style_lock;
+    std::map<std::pair<std::string, std::string>, std::shared_ptr<const style::Style>> styles;
+    std::mutex clinic_lock;
+    std::map<fs::path, std::shared_ptr<const model::Clinic>> clinics;
+
+    Fonts* fonts(const std::string& name, Diagnostics& diagnostics) {
+        const std::lock_guard lock(fonts_lock);
+        const auto known = fonts_by_name.find(name);
+        if (known != fonts_by_name.end()) return &known->second;
+        auto set = fonts::FontSet::load(name, places.data / "fonts", places.data / "schemas", diagnostics);
+        if (!set) return nullptr;
+        auto shaper = std::make_unique<shape::Shaper>(set);
+        return &fonts_by_name.emplace(name, Fonts{std::move(set), std::move(shaper)}).first->second;
+    }
+
+    std::optional<wording::Catalogue> catalogue(const std::string& language, Diagnostics& diagnostics) {
+        const std::lock_guard lock(wording_lock);
+        const auto known = wording_by_language.find(language);
+        if (known != wording_by_language.end()) return known->second;
+        auto catalogue = wording::Catalogue::load(places.data / "content" / "wording", language,
+                                                  places.data / "schemas", diagnostics);
+        if (catalogue) wording_by_language.emplace(language, *catalogue);
+        return catalogue;
+    }
+
+    std::shared_ptr<const style::Style> style(const std::string& layout, const model::Clinic& clinic,
+                                              Diagnostics& diagnostics) {
+        std::string colors;
+        for (const auto& [role, value] : clinic.colors) colors += role + "=" + value + ";";
+        const std::lock_guard lock(style_lock);
+        const auto known = styles.find({layout, colors});
+        if (known != styles.end()) return known->second;
+        auto style =
+            style::read_style(layout, places.data / "layouts", places.data / "schemas", clinic.colors, diagnostics);
+        if (!style) return nullptr;
+        auto shared = std::make_shared<const style::Style>(std::move(*style));
+        styles.emplace(std::pair{layout, colors}, shared);
+        return shared;
+    }
+
+    std::shared_ptr<const model::Clinic> clinic(const fs::path& file, Diagnostics& diagnostics) {
+        const std::lock_guard lock(clinic_lock);
+        const auto known = clinics.find(file);
+        if (known != clinics.end()) return known->second;
+        auto clinic = model::read_clinic(file, places.data / "schemas", diagnostics);
+        if (!clinic) return nullptr;
+        auto shared = std::make_shared<const model::Clinic>(std::move(*clinic));
+        clinics.emplace(file, shared);
+        return shared;
+    }
+};
+
+Engine::Engine(Places places) : shared_(std::make_unique<Shared>(std::move(places))) {}
+Engine::~Engine() = default;
+
+const Places& Engine::places() const {
+    return shared_->places;
+}
+
+std::shared_ptr<const fonts::FontSet> Engine::font_set(const std::string& name, Diagnostics& diagnostics) {
+    const Shared::Fonts* fonts = shared_->fonts(name, diagnostics);
+    return fonts == nullptr ? nullptr : fonts->set;
+}
+
+std::string Engine::default_name(const Leaflet& leaflet) {
+    return leaflet.content->id + "." + leaflet.content->language + "." + leaflet.style->name + ".pdf";
+}
+
+Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch) {
+    Leaflet leaflet;
+    const std::size_t before = diagnostics.size();
+    begin(watch, "model");
+    auto content = model::read_leaflet(request.content, shared_->places.data / "schemas", diagnostics);
+    if (content) {
+        leaflet.content = std::make_shared<const model::Leaflet>(std::move(*content));
+        leaflet.clinic = shared_->clinic(clinic_file(*leaflet.content), diagnostics);
+    }
+    begin(watch, "style");
+    // The layout is read even when the content is refused, so that one run tells everything.
+    leaflet.style = shared_->style(request.layout, leaflet.clinic ? *leaflet.clinic : model::Clinic{}, diagnostics);
+    if (leaflet.content) leaflet.wording = shared_->catalogue(leaflet.content->language, diagnostics);
+    begin(watch, "fonts");
+    Shared::Fonts* fonts = leaflet.style ? shared_->fonts(leaflet.style->font_set, diagnostics) : nullptr;
+    if (diagnostics.size() > before || fonts == nullptr || !leaflet.clinic || !leaflet.wording) return leaflet;
+    if (leaflet.content->status == model::Status::withdrawn) {
+        diagnostics.refuse_at("content.withdrawn", "/status", "this leaflet is withdrawn",
+                              "withdrawn leaflets are never rendered: use the one that replaces it");
+        return leaflet;
+    }
+    begin(watch, "layout");
+    leaflet.pages = pages::lay_out(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
+                                   shared_->graphics, *fonts->shaper, leaflet.paragraphs, diagnostics);
+    return leaflet;
+}
+
+std::optional<std::string> Engine::render(const Request& request, Diagnostics& diagnostics, Watch* watch) {
+    return render(lay_out(request, diagnostics, watch), diagnostics, watch);
+}
+
+std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& diagnostics, Watch* watch) {
+    if (!leaflet.pages || !diagnostics.empty()) return std::nullopt;
+    begin(watch, "pdf");
+    auto bytes = shared_->writer.write(leaflet.pages->document, {"Leafwright " LEAFWRIGHT_VERSION}, diagnostics);
+    if (!diagnostics.empty()) return std::nullopt;
+    return bytes;
+}
+
+}  // namespace leafwright::engine

@@ -1,0 +1,153 @@
+#include "pages/pages.hpp"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "base/number.hpp"
+
+namespace leafwright::pages {
+
+namespace {
+
+constexpr double slack = 0.01;
+
+// Where things stand on a page: points from the paper's top left corner.
+struct Sheet {
+    const style::Style& style;
+
+    [[nodiscard]] const style::Running& header(std::size_t page) const {
+        return page == 0 ? style.first_header : style.header;
+    }
+    [[nodiscard]] double top(std::size_t page) const { return style.margin_top + header(page).height; }
+    [[nodiscard]] double bottom() const { return style.page.height - style.margin_bottom - style.footer.height; }
+    [[nodiscard]] double room(std::size_t page) const { return bottom() - style.spacing.box - top(page); }
+    // The band stands in the top margin, as far from the header as from the edge of what prints.
+    [[nodiscard]] double band_top() const {
+        const double unprintable = mm(5);
+        return unprintable + std::max(0.0, (style.margin_top - unprintable - style.draft_band) / 2);
+    }
+};
+
+flow::Geometry geometry_of(const Sheet& sheet, double end_height) {
+    const style::Style& style = sheet.style;
+    flow::Geometry geometry;
+    geometry.columns = style.columns;
+    geometry.column_width = style.column_width();
+    geometry.gap = style.column_gap;
+    geometry.first_height = sheet.room(0);
+    geometry.height = sheet.room(1);
+    geometry.last_reserve = end_height > 0 ? end_height + style.spacing.box : 0;
+    geometry.balance_gap = style.spacing.box;
+    return geometry;
+}
+
+// The parts that open the leaflet are whole and on page 1, the red flags among them.
+bool opening_fits(std::span<const flow::Atom> opening, double room, Diagnostics& diagnostics) {
+    double height = 0;
+    for (const flow::Atom& atom : opening) {
+        height += (&atom == opening.data() ? 0 : atom.space_before) + atom.frame.size.height;
+        if (atom.kind != "red-flags" || height <= room + slack) continue;
+        diagnostics.refuse_at("layout.red-flags", atom.pointer,
+                              "the red-flag box ends " + format_mm(height - room) +
+                                  " mm below the foot of page 1, and it must be whole on that page",
+                              "shorten red flags, short answer or title by that height, or choose a layout with a "
+                              "larger page or smaller type");
+        return false;
+    }
+    return true;
+}
+
+bool sides_fit(const flow::Layout& layout, const style::Style& style, Diagnostics& diagnostics) {
+    const auto most = static_cast<std::size_t>(style.sides.most);
+    if (most == 0 || layout.pages <= most) return true;
+    double excess = 0;
+    for (std::size_t page = most; page < layout.pages; ++page) excess += layout.used[page];
+    diagnostics.refuse("layout.sides",
+                       "the leaflet takes " + std::to_string(layout.pages) + " sides, the layout \"" + style.name +
+                           "\" allows " + std::to_string(most) + "; about " + format_mm(excess) +
+                           " mm of page height is too much",
+                       "shorten the text, raise the priority number of parts that may be left out, or use a layout "
+                       "with more sides");
+    return false;
+}
+
+frame::Metadata metadata_of(const model::Leaflet& leaflet) {
+    frame::Metadata metadata;
+    metadata.title = leaflet.subtitle.empty() ? leaflet.title : leaflet.title + ": " + leaflet.subtitle;
+    metadata.language = leaflet.language;
+    metadata.author = leaflet.author.name;
+    metadata.subject = leaflet.short_answer.plain();
+    metadata.keywords = leaflet.alternative_names;
+    metadata.leaflet_id = leaflet.id;
+    metadata.version = leaflet.version;
+    const model::Date& date = leaflet.published ? *leaflet.published : leaflet.last_reviewed;
+    const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+    metadata.created = std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day) + "T00:00:00+00:00";
+    metadata.source = leaflet.source;
+    metadata.source_name = leaflet.file.filename().string();
+    return metadata;
+}
+
+// Page by page in reading order: band, header, what flows, the end block, footer.
+void compose(boxes::Context& context, const Sheet& sheet, std::vector<flow::Atom>& atoms, const flow::Layout& layout,
+             frame::Frame band, frame::Frame end, frame::Document& document) {
+    const style::Style& style = context.style;
+    document.pages.resize(layout.pages);
+    std::size_t atom = 0;
+    for (std::size_t page = 0; page < layout.pages; ++page) {
+        frame::Frame& paper = document.pages[page];
+        paper.size = style.page;
+        frame::Frame status = page == 0 ? std::move(band) : boxes::status_band(context, page + 1);
+        paper.place(std::move(status), {style.margin_left, sheet.band_top()});
+        paper.place(boxes::header(context, page + 1), {style.margin_left, style.margin_top});
+        const double top = sheet.top(page);
+        for (; atom < atoms.size() && layout.placements[atom].page == page; ++atom) {
+            const Point at = layout.placements[atom].at;
+            paper.place(std::move(atoms[atom].frame), {style.margin_left + at.x, top + at.y});
+        }
+        if (page + 1 == layout.pages) {
+            const double y = sheet.bottom() - style.spacing.box - end.size.height;
+            paper.place(std::move(end), {style.margin_left, y});
+        }
+        paper.place(boxes::footer(context, page + 1, layout.pages), {style.margin_left, sheet.bottom()});
+        if (context.typesetter.right_to_left()) frame::mirror(paper);
+    }
+}
+
+}  // namespace
+
+std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic& clinic,
+                              const wording::Catalogue& wording, const style::Style& style, graphics::Library& graphics,
+                              shape::Shaper& shaper, typeset::Paragraphs& paragraphs, Diagnostics& diagnostics) {
+    Result result;
+    const std::size_t before = diagnostics.size();
+    frame::TagTree& tags = result.document.tags;
+    tags.at(0).language = leaflet.language;
+    typeset::Typesetter typesetter(style, shaper, paragraphs, leaflet.language, tags, diagnostics);
+    boxes::Context context{leaflet, clinic, wording, style, graphics, typesetter, tags, diagnostics};
+
+    // Made in reading order, since the tag tree grows in the order of making.
+    frame::Frame band = boxes::status_band(context, 1);
+    result.atoms = boxes::opening(context);
+    const std::size_t opening = result.atoms.size();
+    for (flow::Atom& atom : boxes::body(context)) result.atoms.push_back(std::move(atom));
+    const bool has_end = std::find(style.parts.begin(), style.parts.end(), "end_block") != style.parts.end();
+    frame::Frame end = has_end ? boxes::end_block(context) : frame::Frame{};
+
+    const Sheet sheet{style};
+    result.geometry = geometry_of(sheet, end.size.height);
+    const std::span<const flow::Atom> head(result.atoms.data(), opening);
+    if (!opening_fits(head, result.geometry.first_height, diagnostics) || diagnostics.size() > before) {
+        return std::nullopt;
+    }
+    auto layout = flow::fill(result.atoms, result.geometry, style.flow, diagnostics);
+    if (!layout || !sides_fit(*layout, style, diagnostics)) return std::nullopt;
+    result.layout = std::move(*layout);
+    compose(context, sheet, result.atoms, result.layout, std::move(band), std::move(end), result.document);
+    result.document.metadata = metadata_of(leaflet);
+    if (diagnostics.size() > before) return std::nullopt;
+    return result;
+}
+
+}  // namespace leafwright::pages
