@@ -113,6 +113,7 @@ private:
         };
         linked(clinic.phone, "tel:" + digits(clinic.phone));
         linked(clinic.email, "mailto:" + clinic.email);
+        linked(printed_address(clinic.web), clinic.web);
         for (const model::OpeningHours& hours : clinic.opening_hours) {
             lines.push_back(typeset::plain(hours.days + ": " + hours.hours));
         }
@@ -147,13 +148,6 @@ private:
     frame::Frame facts(double width) {
         const model::Leaflet& leaflet = context_.leaflet;
         const wording::Catalogue& wording = context_.wording;
-        const auto people = [](const std::vector<model::Person>& list) {
-            std::string text;
-            for (const model::Person& person : list) {
-                text += (text.empty() ? "" : "; ") + person.name + (person.role.empty() ? "" : ", " + person.role);
-            }
-            return text;
-        };
         std::string facts = wording.text("leaflet_id", {{"id", leaflet.id}}) + " · " +
                             wording.text("version", {{"version", leaflet.version}});
         if (leaflet.published) {
@@ -163,14 +157,13 @@ private:
                  wording.text("review_due", {{"date", wording.date(leaflet.review_due)}});
         std::vector<frame::Frame> rows;
         rows.push_back(line(typeset::plain(facts, "/version"), "small", width));
-        rows.push_back(line(
-            typeset::plain(wording.text("written_by", {{"name", leaflet.author.name}, {"role", leaflet.author.role}}),
-                           "/author"),
-            "small", width));
-        if (!leaflet.reviewers.empty()) {
-            rows.push_back(
-                line(typeset::plain(wording.text("reviewed_by", {{"names", people(leaflet.reviewers)}}), "/reviewers"),
-                     "small", width));
+        const auto person = [&](const char* key, const model::Person& who, const std::string& pointer) {
+            const std::string text = wording.text(key, {{"name", who.name}, {"role", who.role}});
+            rows.push_back(line(typeset::plain(text, pointer), "small", width));
+        };
+        person("written_by", leaflet.author, "/author");
+        for (std::size_t i = 0; i < leaflet.reviewers.size(); ++i) {
+            person("reviewed_by", leaflet.reviewers[i], "/reviewers/" + std::to_string(i));
         }
         for (const std::string& text : {context_.clinic.feedback, context_.clinic.other_formats}) {
             if (!text.empty()) rows.push_back(line(typeset::plain(text), "small", width));

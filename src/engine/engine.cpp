@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/json.hpp"
 #include "model/reader.hpp"
 
 namespace leafwright::engine {
@@ -164,8 +165,13 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
         return leaflet;
     }
     begin(watch, "layout");
+    const std::size_t laid_out = diagnostics.size();
     leaflet.pages = pages::lay_out(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
                                    shared_->graphics, *fonts->shaper, leaflet.paragraphs, diagnostics);
+    // Later stages know the content's pointers; the text tells their lines.
+    if (diagnostics.size() > laid_out) {
+        locate(JsonFile{request.content.string(), leaflet.content->source, {}}, laid_out, diagnostics);
+    }
     return leaflet;
 }
 
