@@ -79,6 +79,7 @@ private:
         frame.size = {side, side};
         frame.items.push_back(decoration(rectangle({0, 0, side, side}), context_.style.color("paper")));
         frame::PathItem modules;
+        modules.upright = true;  // a mirrored symbol would not be read
         modules.path = graphics::qr_path(*code, {quiet, quiet}, look.module);
         modules.fill = Color{0, 0, 0};  // prints with one ink, so without coloured fringes
         const NodeId node = context_.tags.add(section_, Role::figure, "/web_address");
