@@ -1,0 +1,193 @@
+#include "cli/commands.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "base/file.hpp"
+#include "cli/completion.hpp"
+#include "cli/console.hpp"
+#include "cli/help.hpp"
+#include "cli/listing.hpp"
+#include "cli/manpage.hpp"
+#include "cli/report.hpp"
+#include "dump/dump.hpp"
+#include "engine/engine.hpp"
+
+namespace leafwright::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+Exit finish(const Diagnostics& diagnostics, std::string_view consequence = {}) {
+    write_error(report(diagnostics, wants_color(), consequence));
+    return exit_for(diagnostics);
+}
+
+Exit print(std::string_view text) {
+    Diagnostics diagnostics;
+    write_output(text, diagnostics);
+    return finish(diagnostics);
+}
+
+Exit misused(std::string message, std::string hint, const Invocation& invocation) {
+    write_error(to_text(UsageError{std::move(message), std::move(hint), invocation.command}));
+    return Exit::usage;
+}
+
+// The user's own cache folder; empty when there is none.
+fs::path usual_cache() {
+    const char* cache = std::getenv("XDG_CACHE_HOME");
+    if (cache != nullptr && fs::path(cache).is_absolute()) return fs::path(cache) / "leafwright";
+    const char* home = std::getenv("HOME");
+    if (home != nullptr && fs::path(home).is_absolute()) return fs::path(home) / ".cache" / "leafwright";
+    return {};
+}
+
+std::optional<engine::Places> find_places(const Invocation& invocation, Diagnostics& diagnostics) {
+    std::optional<engine::Places> places =
+        engine::Places::find(invocation.value("data").value_or(std::string()), diagnostics);
+    if (!places) return std::nullopt;
+    const std::optional<std::string> cache = invocation.value("cache");
+    if (!cache) {
+        places->cache = usual_cache();
+    } else if (*cache != "none") {
+        places->cache = *cache;
+    }
+    return places;
+}
+
+engine::Request request_of(const Invocation& invocation) {
+    engine::Request request;
+    request.content = invocation.argument.value();
+    request.layout = invocation.value("layout").value();
+    return request;
+}
+
+Exit render(const Invocation& invocation) {
+    const engine::Request request = request_of(invocation);
+    const std::optional<std::string> output = invocation.value("output");
+    std::error_code error;
+    if (output && *output != "-" && fs::equivalent(*output, request.content, error)) {
+        return misused("the PDF would replace the content file", "give another name with --output", invocation);
+    }
+    Diagnostics diagnostics;
+    constexpr std::string_view nothing = "nothing was written";
+    const std::optional<engine::Places> places = find_places(invocation, diagnostics);
+    if (!places) return finish(diagnostics, nothing);
+    engine::Engine engine(*places);
+    const engine::Leaflet leaflet = engine.lay_out(request, diagnostics);
+    const std::optional<std::string> pdf = engine.render(leaflet, diagnostics);
+    if (!pdf) return finish(diagnostics, nothing);
+    if (output == "-") {
+        write_output(*pdf, diagnostics);
+        return finish(diagnostics);
+    }
+    const fs::path path = output ? fs::path(*output) : fs::path(engine::Engine::default_name(leaflet));
+    {
+        const SignalPause pause;
+        if (!write_file(path, *pdf, diagnostics)) return finish(diagnostics, nothing);
+    }
+    return print(path.string() + '\n');
+}
+
+Exit layouts(const Invocation& invocation) {
+    Diagnostics diagnostics;
+    if (const std::optional<engine::Places> places = find_places(invocation, diagnostics)) {
+        const std::vector<style::LayoutInfo> list = style::list_layouts(places->data / "layouts", diagnostics);
+        write_output(invocation.has("names") ? layout_names(list) : layout_table(list), diagnostics);
+    }
+    return finish(diagnostics);
+}
+
+// The names of the font sets: every JSON file of the data folder's fonts, in alphabetical order.
+std::vector<std::string> font_set_names(const fs::path& folder) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+        if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+Exit fonts(const Invocation& invocation) {
+    Diagnostics diagnostics;
+    const std::optional<engine::Places> places = find_places(invocation, diagnostics);
+    if (!places) return finish(diagnostics);
+    const std::vector<std::string> known = font_set_names(places->data / "fonts");
+    std::vector<std::string> wanted = known;
+    if (const std::optional<std::string> set = invocation.value("set")) {
+        if (std::find(known.begin(), known.end(), *set) == known.end()) {
+            const std::string near = did_you_mean(*set, known);
+            return misused("unknown font set '" + *set + "'", near.empty() ? "" : "did you mean '" + near + "'?",
+                           invocation);
+        }
+        wanted = {*set};
+    }
+    engine::Engine engine(*places);
+    std::string text;
+    for (const std::string& name : wanted) {
+        if (const auto set = engine.font_set(name, diagnostics)) {
+            text += (text.empty() ? "" : "\n") + font_table(name, set->inventory());
+        }
+    }
+    write_output(text, diagnostics);
+    return finish(diagnostics);
+}
+
+// The stage's text, or nothing when it was not reached.
+std::optional<std::string> stage_text(const std::string& stage, const engine::Leaflet& leaflet) {
+    if (stage == "model") return leaflet.content ? std::optional(dump::model(*leaflet.content)) : std::nullopt;
+    if (!leaflet.pages) return std::nullopt;
+    if (stage == "runs") return dump::runs(leaflet.paragraphs);
+    if (stage == "lines") return dump::lines(leaflet.pages->document);
+    if (stage == "boxes") return dump::boxes(*leaflet.pages);
+    if (stage == "pages") return dump::pages(leaflet.pages->document);
+    if (stage == "tags") return dump::tags(leaflet.pages->document);
+    throw std::logic_error("the table of commands has a stage that dump does not know");
+}
+
+// A refused leaflet still shows the stages it reached.
+Exit dump_stage(const Invocation& invocation) {
+    Diagnostics diagnostics;
+    const std::optional<engine::Places> places = find_places(invocation, diagnostics);
+    if (!places) return finish(diagnostics);
+    engine::Engine engine(*places);
+    const engine::Leaflet leaflet = engine.lay_out(request_of(invocation), diagnostics);
+    if (const auto text = stage_text(invocation.value("stage").value(), leaflet)) write_output(*text, diagnostics);
+    return finish(diagnostics);
+}
+
+Exit help(const Invocation& invocation) {
+    if (!invocation.argument) return print(program_help());
+    if (const Command* command = find_command(*invocation.argument)) return print(command_help(*command));
+    std::vector<std::string> known;
+    for (const Command& command : commands()) known.emplace_back(command.name);
+    const std::string near = did_you_mean(*invocation.argument, known);
+    return misused("unknown command '" + *invocation.argument + "'", near.empty() ? "" : "did you mean '" + near + "'?",
+                   invocation);
+}
+
+}  // namespace
+
+Exit execute(const Invocation& invocation) {
+    if (invocation.version) return print("leafwright " LEAFWRIGHT_VERSION "\n");
+    if (invocation.command == nullptr) return print(program_help());
+    if (invocation.help) return print(command_help(*invocation.command));
+    const std::string_view name = invocation.command->name;
+    if (name == "render") return render(invocation);
+    if (name == "layouts") return layouts(invocation);
+    if (name == "fonts") return fonts(invocation);
+    if (name == "dump") return dump_stage(invocation);
+    if (name == "completion") return print(completion_script(invocation.argument.value()));
+    if (name == "manpage") return print(manual_page());
+    if (name == "help") return help(invocation);
+    throw std::logic_error("the table of commands has one that does nothing");
+}
+
+}  // namespace leafwright::cli

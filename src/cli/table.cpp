@@ -1,0 +1,198 @@
+#include "cli/table.hpp"
+
+#include <algorithm>
+
+namespace leafwright::cli {
+namespace {
+
+Argument content_argument() {
+    return {"CONTENT.json", "The leaflet's content, as content/calf-pain/en-IN.json.", {}, Offers::files, true};
+}
+
+Option layout_option() {
+    return {"layout",  'l', "NAME|FILE",     "The layout: a name that 'leafwright layouts' lists, or a layout file.",
+            "handout", {},  Offers::layouts, false};
+}
+
+Option data_option() {
+    return {"data",
+            '\0',
+            "DIR",
+            "The folder that holds layouts, fonts, schemas and content/wording. Without it: LEAFWRIGHT_DATA, "
+            "else the nearest folder above the program that holds them.",
+            "",
+            {},
+            Offers::folders,
+            false};
+}
+
+Option cache_option() {
+    return {"cache",
+            '\0',
+            "DIR|none",
+            "Where converted artwork is kept between runs; 'none' keeps nothing. The PDF is the same either way. "
+            "Without it: "
+            "leafwright in the user's cache folder.",
+            "",
+            {},
+            Offers::folders,
+            false};
+}
+
+Command render_command() {
+    return {"render",
+            "make a leaflet's PDF",
+            "Reads the content, lays it out and writes the PDF. The file appears complete or not at all: when "
+            "anything is wrong, every problem is printed and an older file of that name stays as it was. The name "
+            "of the finished file is printed.",
+            content_argument(),
+            {{"output",
+              'o',
+              "FILE",
+              "The PDF to write; '-' is standard output. Without it: <id>.<language>.<layout>.pdf in the working "
+              "folder.",
+              "",
+              {},
+              Offers::files,
+              false},
+             layout_option(),
+             data_option(),
+             cache_option()},
+            {{"leafwright render content/calf-pain/en-IN.json", "The two-sided handout, in the working folder."},
+             {"leafwright render content/calf-pain/en-IN.json --layout full -o calf-pain.pdf",
+              "Everything the content holds, under a name of your own."},
+             {"leafwright render content/calf-pain/en-IN.json -o - | lp -o sides=two-sided-long-edge",
+              "Straight to the printer."}}};
+}
+
+Command layouts_command() {
+    return {"layouts",
+            "list the layouts",
+            "Lists the layouts that render and dump know by name, with what each is for.",
+            std::nullopt,
+            {{"names", '\0', "", "Only the names, one a line.", "", {}, Offers::nothing, false}, data_option()},
+            {{"leafwright layouts", "Names and descriptions."}}};
+}
+
+Command fonts_command() {
+    return {"fonts",
+            "list the fonts and where they are",
+            "Shows, for every font set, which file serves which family, style and script, and the Debian package to "
+            "install for a file that is missing.",
+            std::nullopt,
+            {{"set", '\0', "NAME", "Only this font set.", "", {}, Offers::nothing, false}, data_option()},
+            {{"leafwright fonts", "Every font set."}}};
+}
+
+Command dump_command() {
+    return {"dump",
+            "show what a stage of the engine made",
+            "Prints one stage's result as text: the content as read, the shaped runs, the lines, the boxes with their "
+            "places, everything on every page, or the structure that screen readers follow.",
+            content_argument(),
+            {{"stage",
+              's',
+              "STAGE",
+              "The stage to show.",
+              "",
+              {"model", "runs", "lines", "boxes", "pages", "tags"},
+              Offers::choices,
+              true},
+             layout_option(),
+             data_option(),
+             cache_option()},
+            {{"leafwright dump --stage=lines content/calf-pain/en-IN.json", "Each line of text with its place."},
+             {"leafwright dump --stage=tags --layout full content/calf-pain/en-IN.json",
+              "What a screen reader is told, in order."}}};
+}
+
+Command completion_command() {
+    return {"completion",
+            "print a shell's completion script",
+            "Prints a script that teaches the shell to complete leafwright's commands, options and values.",
+            Argument{"SHELL", "The shell.", {"bash", "zsh", "fish"}, Offers::choices, true},
+            {},
+            {{"leafwright completion bash > /etc/bash_completion.d/leafwright", "For all users of bash."},
+             {"leafwright completion fish > ~/.config/fish/completions/leafwright.fish", "For one user of fish."}}};
+}
+
+Command manpage_command() {
+    return {"manpage",
+            "print the manual page",
+            "Prints the manual page as roff, for man to read.",
+            std::nullopt,
+            {},
+            {{"leafwright manpage | man -l -", "Read it now."},
+             {"leafwright manpage > /usr/local/share/man/man1/leafwright.1", "Install it."}}};
+}
+
+Command help_command() {
+    return {"help",
+            "explain a command",
+            "Prints the same as --help behind the command.",
+            Argument{"COMMAND", "The command to explain.", {}, Offers::nothing, false},
+            {},
+            {{"leafwright help render", "Everything about render."}}};
+}
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> table = {render_command(),     layouts_command(), fonts_command(), dump_command(),
+                                               completion_command(), manpage_command(), help_command()};
+    return table;
+}
+
+const Command* find_command(std::string_view name) {
+    const std::vector<Command>& table = commands();
+    const auto found = std::find_if(table.begin(), table.end(), [&](const Command& c) { return c.name == name; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+const Option& help_option() {
+    static const Option option{"help", 'h', "", "Explain, with examples.", "", {}, Offers::nothing, false};
+    return option;
+}
+
+const std::vector<Option>& program_options() {
+    static const std::vector<Option> options = {
+        help_option(),
+        {"version", '\0', "", "Print the version.", "", {}, Offers::nothing, false},
+    };
+    return options;
+}
+
+const std::vector<Example>& program_examples() {
+    static const std::vector<Example> examples = {
+        {"leafwright render content/calf-pain/en-IN.json", "Make the two-sided handout."},
+        {"leafwright layouts", "See which other layouts there are."},
+        {"leafwright render --help", "Learn more about a command."},
+    };
+    return examples;
+}
+
+const std::vector<Fact>& exit_codes() {
+    static const std::vector<Fact> codes = {
+        {"0", "Done."},
+        {"1", "A bug in leafwright. Please report it."},
+        {"2", "Wrong usage: a command, option or value that does not exist."},
+        {"3", "Refused: the content, the layout or a check says no. Trying again will not help."},
+        {"4", "The environment failed: a file, a font or the disk. Trying again may help."},
+    };
+    return codes;
+}
+
+const std::vector<Fact>& variables() {
+    static const std::vector<Fact> list = {
+        {"LEAFWRIGHT_DATA", "The data folder, when --data is absent."},
+        {"XDG_CACHE_HOME", "The user's cache folder, when --cache is absent; else ~/.cache."},
+        {"NO_COLOR", "When set to anything, messages carry no colour. They never do outside a terminal."},
+    };
+    return list;
+}
+
+std::string_view program_summary() {
+    return "Leafwright makes printed patient leaflets from structured content and a layout.";
+}
+
+}  // namespace leafwright::cli
