@@ -1,0 +1,22 @@
+// Looking through a content stream.
+#pragma once
+
+#include <qpdf/QPDFObjectHandle.hh>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace leafwright::graphics {
+
+struct Content {
+    std::string bytes;
+    bool paints = false;
+    int depth = 0;                                   // the deepest nesting of q
+    std::vector<std::pair<std::string, int>> forms;  // painted by Do, with the depth there
+};
+
+// Refuses operators that a drawing of vectors does not need. `stream` is a stream, or a page's array
+// of streams.
+Content read_content(QPDFObjectHandle stream);
+
+}  // namespace leafwright::graphics
