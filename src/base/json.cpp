@@ -2,40 +2,15 @@
 
 #include <algorithm>
 #include <limits>
-#include <unordered_map>
 #include <utility>
 
 #include "base/file.hpp"
+#include "base/json_places.hpp"
 #include "base/json_scan.hpp"
 #include "base/utf8.hpp"
 
 namespace leafwright {
 namespace {
-
-struct Place {
-    int line = 1, column = 1;
-};
-
-// Turns byte offsets into lines and columns. Asked in rising order, it reads the text once.
-class Places {
-public:
-    explicit Places(std::string_view text) : text_(text) {}
-
-    Place of(std::size_t offset) {
-        if (offset < at_) *this = Places(text_);
-        while (at_ < offset && at_ < text_.size()) {
-            const bool line_end = text_[at_] == '\n';
-            next_code_point(text_, at_);
-            place_ = line_end ? Place{place_.line + 1, 1} : Place{place_.line, place_.column + 1};
-        }
-        return place_;
-    }
-
-private:
-    std::string_view text_;
-    std::size_t at_ = 0;
-    Place place_;
-};
 
 // Gathers the problems of one file; a file of rubbish gives a few messages, not a million.
 class TextProblems : public JsonEvents {
@@ -107,32 +82,6 @@ bool is_utf16(std::string_view text) {
            (text.size() >= 4 && text[1] == '\0' && text[3] == '\0' && text[0] != '\0');
 }
 
-// Finds the places of some pointers, or of their nearest parents.
-class PointerPlaces : public JsonEvents {
-public:
-    void want(const std::string& pointer) { found_.emplace(pointer, std::string_view::npos); }
-
-    void key(std::size_t, const std::string&) override {}
-    void value(std::size_t at, const std::string& pointer) override {
-        const auto wanted = found_.find(pointer);
-        if (wanted != found_.end()) wanted->second = at;
-    }
-    void problem(std::size_t, const char*, const std::string&, std::string, std::string) override {}
-
-    [[nodiscard]] std::size_t of(std::string pointer) const {
-        for (;;) {
-            const auto found = found_.find(pointer);
-            if (found != found_.end() && found->second != std::string_view::npos) return found->second;
-            const std::size_t slash = pointer.rfind('/');
-            if (slash == std::string::npos) return 0;
-            pointer.resize(slash);
-        }
-    }
-
-private:
-    std::unordered_map<std::string, std::size_t> found_;
-};
-
 }  // namespace
 
 std::optional<JsonFile> parse_json(std::string text, std::string shown, const JsonLimits& limits,
@@ -177,26 +126,32 @@ std::optional<JsonFile> read_json(const std::filesystem::path& path, std::string
 void locate(const JsonFile& file, std::size_t first, Diagnostics& diagnostics) {
     const auto unplaced = [](const Diagnostic& d) { return !d.pointer.empty() && d.line == 0; };
     const auto begin = diagnostics.all().begin() + static_cast<std::ptrdiff_t>(std::min(first, diagnostics.size()));
+    const auto end = diagnostics.all().end();
+    if (std::none_of(begin, end, unplaced)) return;
     PointerPlaces pointers;
-    bool any = false;
-    for (auto it = begin; it != diagnostics.all().end(); ++it) {
-        if (!unplaced(*it)) continue;
-        any = true;
-        for (std::string pointer = it->pointer; !pointer.empty(); pointer.resize(pointer.rfind('/'))) {
-            pointers.want(pointer);
-            if (pointer.find('/') == std::string::npos) break;
-        }
+    for (auto it = begin; it != end; ++it) {
+        if (unplaced(*it)) pointers.want(it->pointer);
     }
-    if (!any) return;
-    JsonScanner(file.text, std::numeric_limits<int>::max(), pointers).scan();
+    pointers.scan(file.text);
     Places places(file.text);
-    for (auto it = begin; it != diagnostics.all().end(); ++it) {
+    for (auto it = begin; it != end; ++it) {
         if (!unplaced(*it)) continue;
-        const Place place = places.of(pointers.of(it->pointer));
+        const Place place = places.of(pointers.value_of(it->pointer));
         it->file = file.shown;
         it->line = place.line;
         it->column = place.column;
     }
+    sort_by_place(first, diagnostics);
+}
+
+void sort_by_place(std::size_t first, Diagnostics& diagnostics) {
+    const auto begin = diagnostics.all().begin() + static_cast<std::ptrdiff_t>(std::min(first, diagnostics.size()));
+    // What has no place of its own comes last.
+    const auto place = [](const Diagnostic& d) {
+        return std::pair(d.line == 0 ? std::numeric_limits<int>::max() : d.line, d.column);
+    };
+    std::stable_sort(begin, diagnostics.all().end(),
+                     [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
 }
 
 }  // namespace leafwright

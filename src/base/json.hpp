@@ -32,14 +32,18 @@ std::optional<JsonFile> parse_json(std::string text, std::string shown, const Js
 std::optional<JsonFile> read_json(const std::filesystem::path& path, std::string shown, const JsonLimits& limits,
                                   Diagnostics& diagnostics);
 
-// Checks `file` against `schema` (draft 7) and reports every violation with its place, in words an
-// author understands: unknown keys with "did you mean", missing keys, wrong types, values out of
+// Checks `file` against `schema` (the part of draft 7 that the published schemas use) and reports every violation with
+// its place, in words an author understands: unknown keys with "did you mean", missing keys, wrong types, values out of
 // range. `code_prefix` starts the codes: "content" gives "content.unknown-key",
 // "content.missing-key", "content.wrong-type", "content.bad-value".
 bool check_schema(const JsonFile& file, const nlohmann::json& schema, const std::string& code_prefix,
                   Diagnostics& diagnostics);
 
-// Fills in file, line and column of every diagnostic from `first` on that has a pointer and no line.
+// Fills in file, line and column of every diagnostic from `first` on that has a pointer and no line,
+// and puts all from `first` on into the order of the file.
 void locate(const JsonFile& file, std::size_t first, Diagnostics& diagnostics);
+
+// Puts the diagnostics from `first` on, all of one file, into the order of their places.
+void sort_by_place(std::size_t first, Diagnostics& diagnostics);
 
 }  // namespace leafwright

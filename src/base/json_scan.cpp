@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/pointer.hpp"
 #include "base/utf8.hpp"
 
 namespace leafwright {
@@ -15,19 +16,6 @@ bool is_digit(char c) {
 bool is_word_part(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '+' ||
            c == '-';
-}
-
-void append_pointer_token(std::string& pointer, std::string_view name) {
-    pointer += '/';
-    for (const char c : name) {
-        if (c == '~') {
-            pointer += "~0";
-        } else if (c == '/') {
-            pointer += "~1";
-        } else {
-            pointer += c;
-        }
-    }
 }
 
 bool is_json_number(std::string_view number) {
@@ -133,7 +121,7 @@ bool JsonScanner::comma() {
 
 void JsonScanner::set_pointer_to_item(std::string_view name) {
     pointer_.resize(open_.back().pointer_size);
-    append_pointer_token(pointer_, name);
+    append_pointer(pointer_, name);
 }
 
 void JsonScanner::value_done() {

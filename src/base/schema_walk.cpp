@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <utility>
 
+#include "base/pointer.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 
 namespace leafwright {
 namespace {
@@ -12,29 +16,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t most_problems = 200;
-
-const Json* member(const Json& object, const char* key) {
-    const auto found = object.find(key);
-    return found == object.end() ? nullptr : &*found;
-}
-
-std::string quoted(const std::string& text) {
-    return "\"" + text + "\"";
-}
-
-std::string child_pointer(const std::string& pointer, const std::string& key) {
-    std::string result = pointer + '/';
-    for (const char c : key) {
-        if (c == '~') {
-            result += "~0";
-        } else if (c == '/') {
-            result += "~1";
-        } else {
-            result += c;
-        }
-    }
-    return result;
-}
 
 std::string type_in_words(const std::string& type) {
     if (type == "string") return "text in quotation marks";
@@ -50,9 +31,8 @@ std::string type_of(const Json& value) {
     if (value.is_string()) return "text";
     if (value.is_array()) return "a list";
     if (value.is_object()) return "an object";
-    if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
-    if (value.is_null()) return "null";
-    return "the number " + value.dump();
+    if (value.is_number()) return "the number " + value.dump();
+    return value.dump();
 }
 
 bool is_of_type(const Json& value, const std::string& type) {
@@ -62,7 +42,6 @@ bool is_of_type(const Json& value, const std::string& type) {
     if (type == "number") return value.is_number();
     if (type == "boolean") return value.is_boolean();
     if (type == "null") return value.is_null();
-    if (type != "integer") return false;
     return value.is_number_integer() ||
            (value.is_number_float() && std::floor(value.get<double>()) == value.get<double>());
 }
@@ -80,286 +59,255 @@ std::vector<std::string> as_strings(const Json& list) {
     return result;
 }
 
-std::string joined(const std::vector<std::string>& words, const std::string& last) {
-    std::string result;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) result += i + 1 == words.size() ? last : ", ";
-        result += words[i];
-    }
-    return result;
-}
-
-// The first sentence of what the schema says about a value, for use after a semicolon.
-std::string described(const Json& schema) {
-    const Json* description = member(schema, "description");
-    if (description == nullptr || !description->is_string()) return {};
-    std::string text = description->get<std::string>();
+// The first sentence of what the schema says about a value, for use inside a message.
+std::string described(const SchemaKeywords& schema) {
+    if (schema.description == nullptr) return {};
+    std::string text = schema.description->get<std::string>();
     if (const std::size_t end = text.find(". "); end != std::string::npos) text.resize(end);
     if (!text.empty() && text.back() == '.') text.pop_back();
     return text;
 }
 
-std::string example_of(const Json& schema) {
-    const Json* examples = member(schema, "examples");
-    return examples == nullptr || examples->empty() ? std::string() : (*examples)[0].dump();
+std::string example_of(const SchemaKeywords& schema) {
+    return schema.examples == nullptr || schema.examples->empty() ? std::string()
+                                                                  : "for example " + (*schema.examples)[0].dump();
 }
 
 // What to write: the schema's words and its first example.
-std::string advice(const Json& schema, const std::string& otherwise) {
-    const std::string words = described(schema);
+std::string advice(const SchemaKeywords& schema, const std::string& otherwise) {
+    std::string words = described(schema);
     const std::string example = example_of(schema);
-    if (words.empty()) return example.empty() ? otherwise : "for example " + example;
-    return example.empty() ? words : words + ", for example " + example;
+    if (words.empty()) words = example.empty() ? otherwise : example;
+    return example.empty() || words == example ? words : words + ", " + example;
 }
 
-std::string shortened(const std::string& text) {
-    constexpr std::size_t longest = 60;
-    if (text.size() <= longest) return text;
-    std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return text.substr(0, end) + "…";
-}
-
-std::string counted(std::size_t number, const std::string& singular, const std::string& plural) {
-    return std::to_string(number) + " " + (number == 1 ? singular : plural);
+std::size_t count_of(const Json& limit) {
+    return limit.get<std::size_t>();
 }
 
 }  // namespace
 
 void SchemaWalk::walk(const Json& value) {
-    visit(value, root_, {});
-    if (found_ > most_problems) {
-        const std::string message =
-            "there are " + std::to_string(found_ - most_problems) + " more problems in this file";
-        problems_.push_back(
-            {{prefix_ + ".more-problems", Fault::refused, {}, 0, 0, {}, message, "mend those above first"}});
-    }
+    visit(value, root_);
+    if (found_ <= most_problems) return;
+    Diagnostic diagnostic;
+    diagnostic.code = prefix_ + ".more-problems";
+    diagnostic.message = "there are " + std::to_string(found_ - most_problems) + " more problems in this file";
+    diagnostic.hint = "mend those above first";
+    problems_.push_back({std::move(diagnostic)});
 }
 
-void SchemaWalk::report(const char* code, const std::string& pointer, std::string message, std::string hint,
-                        bool at_key) {
+void SchemaWalk::report(const char* code, std::string message, std::string hint, bool at_key) {
     ++found_;
     if (silent_ || found_ > most_problems) return;
     Diagnostic diagnostic;
     diagnostic.code = prefix_ + "." + code;
-    diagnostic.pointer = pointer;
+    diagnostic.pointer = pointer_;
     diagnostic.message = std::move(message);
     diagnostic.hint = std::move(hint);
     problems_.push_back({std::move(diagnostic), at_key});
 }
 
-const Json& SchemaWalk::resolved(const Json& schema) const {
-    const Json* found = &schema;
-    // A reference may name another; a ring of them ends the search.
-    for (int step = 0; step < 8 && found->is_object(); ++step) {
-        const Json* reference = member(*found, "$ref");
-        if (reference == nullptr) break;
-        found = &root_.at(Json::json_pointer(reference->get_ref<const std::string&>().substr(1)));
-    }
-    return *found;
-}
-
 bool SchemaWalk::accepts(const Json& value, const Json& schema) {
     const std::size_t before = std::exchange(found_, 0);
     const bool silent = std::exchange(silent_, true);
-    visit(value, schema, {});
+    visit(value, schema);
     silent_ = silent;
     return std::exchange(found_, before) == 0;
 }
 
-void SchemaWalk::visit(const Json& value, const Json& given, const std::string& pointer) {
-    const Json& schema = resolved(given);
-    if (schema.is_boolean()) {
-        if (!schema.get<bool>()) report("bad-value", pointer, "nothing may stand here", "delete it");
-        return;
-    }
-    if (!has_type(value, schema, pointer)) return;
-    if (const Json* allowed = member(schema, "enum")) {
-        if (std::find(allowed->begin(), allowed->end(), value) == allowed->end())
-            unknown_value(value, *allowed, pointer);
-    }
-    if (const Json* constant = member(schema, "const"); constant != nullptr && *constant != value) {
-        unknown_value(value, *constant, pointer);
-    }
-    if (value.is_object()) visit_object(value, schema, pointer);
-    if (value.is_array()) visit_array(value, schema, pointer);
-    if (value.is_string()) visit_string(value, schema, pointer);
-    if (value.is_number()) visit_number(value, schema, pointer);
-    visit_alternatives(value, schema, pointer);
-    visit_branches(value, schema, pointer);
+void SchemaWalk::visit_item(const Json& value, const Json& schema, std::string_view key) {
+    const PointerScope scope(pointer_, key);
+    visit(value, schema);
 }
 
-bool SchemaWalk::has_type(const Json& value, const Json& schema, const std::string& pointer) {
-    const Json* type = member(schema, "type");
-    if (type == nullptr) return true;
-    std::vector<std::string> types = as_strings(*type);
+void SchemaWalk::visit(const Json& value, const Json& given) {
+    if (given.is_boolean()) {
+        if (!given.get<bool>()) report("bad-value", "nothing may stand here", "delete it");
+        return;
+    }
+    const SchemaKeywords& schema = index_.keywords(given);
+    if (schema.type != nullptr && !has_type(value, schema)) return;
+    if (schema.enumeration != nullptr &&
+        std::find(schema.enumeration->begin(), schema.enumeration->end(), value) == schema.enumeration->end()) {
+        unknown_value(value, *schema.enumeration);
+    }
+    if (schema.constant != nullptr && *schema.constant != value) unknown_value(value, *schema.constant);
+    if (value.is_object()) visit_object(value, schema);
+    if (value.is_array()) visit_array(value, schema);
+    if (value.is_string()) visit_string(value.get_ref<const std::string&>(), schema);
+    if (value.is_number()) visit_number(value, schema);
+    visit_branches(value, schema);
+}
+
+bool SchemaWalk::has_type(const Json& value, const SchemaKeywords& schema) {
+    if (schema.type->is_string() && is_of_type(value, schema.type->get_ref<const std::string&>())) return true;
+    std::vector<std::string> types = as_strings(*schema.type);
     if (std::any_of(types.begin(), types.end(), [&](const std::string& t) { return is_of_type(value, t); }))
         return true;
     std::transform(types.begin(), types.end(), types.begin(), type_in_words);
     const std::string example = example_of(schema);
-    report("wrong-type", pointer, "this should be " + joined(types, " or ") + ", but it is " + type_of(value),
-           example.empty() ? described(schema) : "for example " + example);
+    report("wrong-type", "this should be " + joined(types, " or ") + ", but it is " + type_of(value),
+           example.empty() ? described(schema) : example);
     return false;
 }
 
-void SchemaWalk::unknown_value(const Json& value, const Json& allowed, const std::string& pointer) {
+void SchemaWalk::unknown_value(const Json& value, const Json& allowed) {
+    if (silent_) {
+        ++found_;
+        return;
+    }
     const std::vector<std::string> known = as_strings(allowed);
     const std::string written = value.is_string() ? value.get<std::string>() : value.dump();
     const std::string meant = did_you_mean(written, known);
-    std::vector<std::string> shown = known;
-    std::transform(shown.begin(), shown.end(), shown.begin(), quoted);
-    report("bad-value", pointer, quoted(shortened(written)) + " is not one of the values allowed here",
-           meant.empty() ? "use " + joined(shown, " or ") : "did you mean " + quoted(meant) + "?");
+    report("bad-value", in_quotes(shortened(written)) + " is not one of the values allowed here",
+           meant.empty() ? "use " + joined_in_quotes(known, " or ") : "did you mean " + in_quotes(meant) + "?");
 }
 
-void SchemaWalk::visit_object(const Json& value, const Json& schema, const std::string& pointer) {
-    std::vector<std::string> explained;
-    visit_unknown_keys(value, schema, pointer, explained);
-    const Json* properties = member(schema, "properties");
-    if (const Json* required = member(schema, "required")) {
-        for (const Json& key : *required) {
-            const std::string& name = key.get_ref<const std::string&>();
-            if (value.contains(name) || std::find(explained.begin(), explained.end(), name) != explained.end())
-                continue;
-            const bool known = properties != nullptr && properties->contains(name);
-            report("missing-key", child_pointer(pointer, name), "the key " + quoted(name) + " is missing",
-                   "add it: " + (known ? advice(resolved((*properties)[name]), quoted(name)) : quoted(name)));
-        }
+void SchemaWalk::visit_object(const Json& value, const SchemaKeywords& schema) {
+    const auto& members = value.get_ref<const Json::object_t&>();
+    if (schema.min_properties != nullptr && members.size() < count_of(*schema.min_properties)) {
+        report("bad-value", members.empty() ? "this object is empty" : "this object has too few keys",
+               advice(schema, "it needs at least " + schema.min_properties->dump()));
     }
-    if (properties == nullptr) return;
-    for (const auto& [key, item] : value.items()) {
-        const auto property = properties->find(key);
-        if (property != properties->end()) visit(item, *property, child_pointer(pointer, key));
+    const std::vector<std::string> meant = visit_unknown_keys(value, schema);
+    if (schema.required != nullptr) visit_missing_keys(value, schema, meant);
+    if (schema.properties == nullptr) return;
+    for (const auto& [key, item] : members) {
+        const auto property = schema.properties->find(key);
+        if (property != schema.properties->end()) visit_item(item, *property, key);
     }
 }
 
-void SchemaWalk::visit_unknown_keys(const Json& value, const Json& schema, const std::string& pointer,
-                                    std::vector<std::string>& explained) {
-    const Json* properties = member(schema, "properties");
-    const Json* additional = member(schema, "additionalProperties");
-    const Json* names = member(schema, "propertyNames");
-    for (const auto& [key, item] : value.items()) {
-        if (properties != nullptr && properties->contains(key)) continue;
-        const std::string place = child_pointer(pointer, key);
-        if (names != nullptr && !accepts(key, *names)) {
-            report("unknown-key", place, quoted(shortened(key)) + " cannot be a key here", advice(*names, "delete it"),
-                   true);
+void SchemaWalk::visit_missing_keys(const Json& value, const SchemaKeywords& schema,
+                                    const std::vector<std::string>& meant) {
+    for (const Json& required : *schema.required) {
+        const std::string& key = required.get_ref<const std::string&>();
+        if (value.contains(key) || std::find(meant.begin(), meant.end(), key) != meant.end()) continue;
+        const PointerScope scope(pointer_, key);
+        std::string hint = "add it";
+        if (schema.properties != nullptr && schema.properties->contains(key)) {
+            hint += ": " + advice(index_.keywords((*schema.properties)[key]), in_quotes(key));
         }
-        if (additional == nullptr || (additional->is_boolean() && additional->get<bool>())) continue;
-        if (!additional->is_boolean()) {
-            visit(item, *additional, place);
+        report("missing-key", "the key " + in_quotes(key) + " is missing", std::move(hint));
+    }
+}
+
+std::vector<std::string> SchemaWalk::visit_unknown_keys(const Json& value, const SchemaKeywords& schema) {
+    std::vector<std::string> meant;
+    if (schema.additional == nullptr && schema.names == nullptr) return meant;
+    for (const auto& [key, item] : value.get_ref<const Json::object_t&>()) {
+        if (schema.properties != nullptr && schema.properties->contains(key)) continue;
+        const PointerScope scope(pointer_, key);
+        if (schema.additional == nullptr || schema.additional->is_object() || schema.additional->get<bool>()) {
+            visit_free_key(key, item, schema);
             continue;
         }
-        std::vector<std::string> known;
-        if (properties != nullptr) {
-            for (const auto& property : properties->items()) {
-                if (!value.contains(property.key())) known.push_back(property.key());
+        std::vector<std::string> known;  // keys given already cannot have been meant
+        if (schema.properties != nullptr) {
+            for (const auto& property : schema.properties->get_ref<const Json::object_t&>()) {
+                if (!value.contains(property.first)) known.push_back(property.first);
             }
         }
-        const std::string meant = did_you_mean(key, known);
-        if (!meant.empty()) explained.push_back(meant);
-        std::transform(known.begin(), known.end(), known.begin(), quoted);
-        std::string hint = "did you mean " + quoted(meant) + "?";
-        if (meant.empty())
-            hint = known.empty() ? "delete it" : "the keys still free here are " + joined(known, " and ");
-        report("unknown-key", place, "unknown key " + quoted(shortened(key)), hint, true);
+        unknown_key(key, known);
+        meant.push_back(did_you_mean(key, known));
     }
+    return meant;
 }
 
-void SchemaWalk::visit_array(const Json& value, const Json& schema, const std::string& pointer) {
-    if (const Json* least = member(schema, "minItems"); least != nullptr && value.size() < least->get<std::size_t>()) {
-        report("bad-value", pointer,
-               value.empty() ? std::string("this list is empty")
-                             : "this list has only " + counted(value.size(), "entry", "entries"),
-               "it needs at least " + std::to_string(least->get<std::size_t>()));
+void SchemaWalk::visit_free_key(const std::string& key, const Json& item, const SchemaKeywords& schema) {
+    if (schema.names != nullptr && !accepts(key, *schema.names)) {
+        const SchemaKeywords& names = index_.keywords(*schema.names);
+        if (names.enumeration != nullptr) {
+            unknown_key(key, as_strings(*names.enumeration));
+        } else {
+            report("unknown-key", in_quotes(shortened(key)) + " cannot be a key here", advice(names, "delete it"),
+                   true);
+        }
     }
-    if (const Json* most = member(schema, "maxItems"); most != nullptr && value.size() > most->get<std::size_t>()) {
-        report("bad-value", pointer, "this list has " + counted(value.size(), "entry", "entries"),
-               "it may have at most " + std::to_string(most->get<std::size_t>()));
+    if (schema.additional != nullptr) visit(item, *schema.additional);
+}
+
+void SchemaWalk::unknown_key(const std::string& key, const std::vector<std::string>& known) {
+    const std::string meant = did_you_mean(key, known);
+    std::string hint = "did you mean " + in_quotes(meant) + "?";
+    if (meant.empty())
+        hint = known.empty() ? "delete it" : "the keys that may be added here are " + joined_in_quotes(known, " and ");
+    report("unknown-key", "unknown key " + in_quotes(shortened(key)), std::move(hint), true);
+}
+
+void SchemaWalk::visit_array(const Json& value, const SchemaKeywords& schema) {
+    const std::string has = "this list has " + counted(value.size(), "entry", "entries");
+    if (schema.min_items != nullptr && value.size() < count_of(*schema.min_items)) {
+        report("bad-value", value.empty() ? "this list is empty" : has,
+               "it needs at least " + counted(count_of(*schema.min_items), "entry", "entries"));
     }
-    if (const Json* unique = member(schema, "uniqueItems"); unique != nullptr && unique->get<bool>()) {
+    if (schema.max_items != nullptr && value.size() > count_of(*schema.max_items)) {
+        report("bad-value", has, "it may have at most " + schema.max_items->dump());
+    }
+    if (schema.unique != nullptr && schema.unique->get<bool>()) {
         std::map<Json, std::size_t> first;
         for (std::size_t i = 0; i < value.size(); ++i) {
             const auto [earlier, is_new] = first.emplace(value[i], i);
             if (is_new) continue;
-            report("bad-value", pointer + "/" + std::to_string(i),
-                   "this is the same as entry " + std::to_string(earlier->second + 1) + " of the list",
+            const PointerScope scope(pointer_, std::to_string(i));
+            report("bad-value", "this is the same as entry " + std::to_string(earlier->second + 1) + " of the list",
                    "keep one of them");
         }
     }
-    const Json* items = member(schema, "items");
-    if (items == nullptr) return;
-    for (std::size_t i = 0; i < value.size(); ++i) visit(value[i], *items, pointer + "/" + std::to_string(i));
+    if (schema.items == nullptr) return;
+    for (std::size_t i = 0; i < value.size(); ++i) visit_item(value[i], *schema.items, std::to_string(i));
 }
 
-void SchemaWalk::visit_string(const Json& value, const Json& schema, const std::string& pointer) {
-    const std::string& text = value.get_ref<const std::string&>();
-    if (const Json* least = member(schema, "minLength")) {
-        const auto fewest = least->get<std::size_t>();
-        if (text.empty() && fewest > 0) {
-            report("bad-value", pointer, "this text is empty", advice(schema, "write the text or delete the key"));
-        } else if (text.size() < 4 * fewest && count_code_points(text) < fewest) {
-            report("bad-value", pointer,
-                   "this text has only " + counted(count_code_points(text), "character", "characters"),
-                   "it needs at least " + std::to_string(fewest));
-        }
+void SchemaWalk::visit_string(const std::string& text, const SchemaKeywords& schema) {
+    const std::size_t least = schema.min_length == nullptr ? 0 : count_of(*schema.min_length);
+    if (text.empty() && least > 0) {
+        report("bad-value", "this text is empty", advice(schema, "write the text or delete the key"));
+        return;
     }
-    if (const Json* most = member(schema, "maxLength"); most != nullptr && text.size() > most->get<std::size_t>()) {
+    if (text.size() < 4 * least && count_code_points(text) < least) {
+        report("bad-value", "this text has only " + counted(count_code_points(text), "character", "characters"),
+               "it needs at least " + std::to_string(least));
+    }
+    if (schema.max_length != nullptr && text.size() > count_of(*schema.max_length)) {
         const std::size_t length = count_code_points(text);
-        if (length > most->get<std::size_t>()) {
-            report("bad-value", pointer, "this text has " + std::to_string(length) + " characters",
-                   "at most " + std::to_string(most->get<std::size_t>()) + " are allowed: shorten it");
+        if (length > count_of(*schema.max_length)) {
+            report("bad-value", "this text has " + counted(length, "character", "characters"),
+                   "it may have at most " + schema.max_length->dump());
+            return;
         }
     }
-    if (const Json* pattern = member(schema, "pattern"); pattern != nullptr && !text.empty()) {
-        if (!matches(text, pattern->get_ref<const std::string&>())) {
-            report("bad-value", pointer, quoted(shortened(text)) + " is not of the form expected",
-                   advice(schema, "the form is " + pattern->get<std::string>()));
-        }
-    }
+    if (schema.pattern == nullptr || index_.matches(text, schema.pattern->get_ref<const std::string&>())) return;
+    report("bad-value", in_quotes(shortened(text)) + " does not have the form expected here",
+           advice(schema, "the form is " + schema.pattern->dump()));
 }
 
-bool SchemaWalk::matches(const std::string& text, const std::string& pattern) {
-    // The library matches by recursion on the text; nothing with a pattern is long.
-    constexpr std::size_t longest = 400;
-    if (text.size() > longest) return false;
-    auto found = patterns_.find(pattern);
-    if (found == patterns_.end()) found = patterns_.emplace(pattern, std::regex(pattern)).first;
-    return std::regex_search(text, found->second);
-}
-
-void SchemaWalk::visit_number(const Json& value, const Json& schema, const std::string& pointer) {
+void SchemaWalk::visit_number(const Json& value, const SchemaKeywords& schema) {
     const double number = value.get<double>();
-    const auto bound = [&](const char* key, auto is_wrong, const char* words) {
-        const Json* limit = member(schema, key);
-        if (limit == nullptr || !is_wrong(number, limit->get<double>())) return;
-        report("bad-value", pointer, value.dump() + " is out of range", words + limit->dump());
+    const auto bound = [&](const Json* limit, bool is_wrong, const char* words) {
+        if (is_wrong) report("bad-value", value.dump() + " is out of range", words + limit->dump());
     };
-    bound("minimum", std::less<>(), "it must be at least ");
-    bound("maximum", std::greater<>(), "it must be at most ");
-    bound("exclusiveMinimum", std::less_equal<>(), "it must be more than ");
-    bound("exclusiveMaximum", std::greater_equal<>(), "it must be less than ");
+    const auto limit = [](const Json* json) { return json->get<double>(); };
+    bound(schema.minimum, schema.minimum != nullptr && number < limit(schema.minimum), "it must be at least ");
+    bound(schema.maximum, schema.maximum != nullptr && number > limit(schema.maximum), "it must be at most ");
+    bound(schema.above, schema.above != nullptr && number <= limit(schema.above), "it must be more than ");
+    bound(schema.below, schema.below != nullptr && number >= limit(schema.below), "it must be less than ");
 }
 
-void SchemaWalk::visit_alternatives(const Json& value, const Json& schema, const std::string& pointer) {
-    for (const char* key : {"anyOf", "oneOf"}) {
-        const Json* choices = member(schema, key);
+void SchemaWalk::visit_branches(const Json& value, const SchemaKeywords& schema) {
+    for (const Json* choices : {schema.any_of, schema.one_of}) {
         if (choices == nullptr) continue;
         const auto accepted =
             std::count_if(choices->begin(), choices->end(), [&](const Json& choice) { return accepts(value, choice); });
-        if (accepted == 1 || (accepted > 1 && key[0] == 'a')) continue;
-        report("bad-value", pointer, "this " + type_of(value) + " has none of the forms expected here",
-               advice(schema, "see the schema"));
+        if (accepted == 1 || (accepted > 1 && choices == schema.any_of)) continue;
+        report("bad-value", "this is none of the forms expected here", advice(schema, "see the schema"));
     }
-}
-
-void SchemaWalk::visit_branches(const Json& value, const Json& schema, const std::string& pointer) {
-    if (const Json* all = member(schema, "allOf")) {
-        for (const Json& part : *all) visit(value, part, pointer);
+    if (schema.all_of != nullptr) {
+        for (const Json& part : *schema.all_of) visit(value, part);
     }
-    if (const Json* condition = member(schema, "if")) {
-        const Json* branch = member(schema, accepts(value, *condition) ? "then" : "else");
-        if (branch != nullptr) visit(value, *branch, pointer);
+    if (schema.condition != nullptr) {
+        const Json* branch = accepts(value, *schema.condition) ? schema.then_branch : schema.else_branch;
+        if (branch != nullptr) visit(value, *branch);
     }
 }
 

@@ -1,14 +1,13 @@
 // Walks a value along its JSON Schema (draft 7) and words what is wrong for the author.
 #pragma once
 
-#include <map>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/schema_keywords.hpp"
 
 namespace leafwright {
 
@@ -16,12 +15,13 @@ class SchemaWalk {
 public:
     using Json = nlohmann::json;
 
-    SchemaWalk(const Json& schema, std::string code_prefix) : root_(schema), prefix_(std::move(code_prefix)) {}
+    SchemaWalk(const Json& schema, std::string code_prefix)
+        : root_(schema), index_(schema), prefix_(std::move(code_prefix)) {}
 
-    // Finds every violation; those it cannot list for their number are counted in a last message.
+    // Finds every violation; of very many, the last ones are only counted.
     void walk(const Json& value);
 
-    // A problem about a key is placed where the key is written, any other at its value.
+    // A problem with a key is placed where the key is written, any other at its value.
     struct Problem {
         Diagnostic diagnostic;
         bool at_key = false;
@@ -29,32 +29,32 @@ public:
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
 
 private:
-    void visit(const Json& value, const Json& schema, const std::string& pointer);
-    void visit_object(const Json& value, const Json& schema, const std::string& pointer);
-    void visit_unknown_keys(const Json& value, const Json& schema, const std::string& pointer,
-                            std::vector<std::string>& explained);
-    void visit_array(const Json& value, const Json& schema, const std::string& pointer);
-    void visit_string(const Json& value, const Json& schema, const std::string& pointer);
-    void visit_number(const Json& value, const Json& schema, const std::string& pointer);
-    void visit_alternatives(const Json& value, const Json& schema, const std::string& pointer);
-    void visit_branches(const Json& value, const Json& schema, const std::string& pointer);
-    bool has_type(const Json& value, const Json& schema, const std::string& pointer);
-    void unknown_value(const Json& value, const Json& allowed, const std::string& pointer);
+    void visit(const Json& value, const Json& schema);
+    void visit_item(const Json& value, const Json& schema, std::string_view key);
+    bool has_type(const Json& value, const SchemaKeywords& schema);
+    void visit_object(const Json& value, const SchemaKeywords& schema);
+    void visit_free_key(const std::string& key, const Json& item, const SchemaKeywords& schema);
+    void unknown_key(const std::string& key, const std::vector<std::string>& known);
+    // Reports the keys of `value` that no one knows; returns the known ones that were meant.
+    std::vector<std::string> visit_unknown_keys(const Json& value, const SchemaKeywords& schema);
+    void visit_missing_keys(const Json& value, const SchemaKeywords& schema, const std::vector<std::string>& meant);
+    void visit_array(const Json& value, const SchemaKeywords& schema);
+    void visit_string(const std::string& text, const SchemaKeywords& schema);
+    void visit_number(const Json& value, const SchemaKeywords& schema);
+    void visit_branches(const Json& value, const SchemaKeywords& schema);
+    void unknown_value(const Json& value, const Json& allowed);
 
     // Whether `value` satisfies `schema`, without reporting.
     bool accepts(const Json& value, const Json& schema);
-    // The schema behind "$ref"; only references inside the same schema exist.
-    const Json& resolved(const Json& schema) const;
-    bool matches(const std::string& text, const std::string& pattern);
-    void report(const char* code, const std::string& pointer, std::string message, std::string hint,
-                bool at_key = false);
+    void report(const char* code, std::string message, std::string hint, bool at_key = false);
 
     const Json& root_;
+    SchemaIndex index_;
     std::string prefix_;
+    std::string pointer_;  // of the value being visited
     std::vector<Problem> problems_;
     std::size_t found_ = 0;
     bool silent_ = false;
-    std::map<std::string, std::regex, std::less<>> patterns_;
 };
 
 }  // namespace leafwright
