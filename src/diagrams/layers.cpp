@@ -1,0 +1,359 @@
+#include "diagrams/layers.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace leafwright::diagrams {
+
+namespace {
+
+// Every order of a rank is tried up to this many items, neighbours are exchanged beyond it.
+constexpr std::size_t most_permuted = 6;
+constexpr int most_sweeps = 12;
+constexpr std::size_t crossing_weight = 1000;
+
+std::vector<std::vector<std::size_t>> outgoing(const Graph& graph) {
+    std::vector<std::vector<std::size_t>> edges(graph.nodes);
+    for (std::size_t e = 0; e < graph.edges.size(); ++e) edges[graph.edges[e].from].push_back(e);
+    return edges;
+}
+
+// An edge that has a twin is two ranks long, so that each of the two gets a lane of its own.
+std::vector<std::size_t> twin_numbers(const Graph& graph, std::vector<bool>& has_twin) {
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> count;
+    std::vector<std::size_t> number;
+    for (const Graph::Edge& edge : graph.edges) number.push_back(count[{edge.from, edge.to}]++);
+    for (const Graph::Edge& edge : graph.edges) has_twin.push_back(count[{edge.from, edge.to}] > 1);
+    return number;
+}
+
+std::vector<std::size_t> rank_nodes(const Graph& graph, const std::vector<bool>& has_twin) {
+    std::vector<std::size_t> rank(graph.nodes, 0);
+    std::vector<bool> entered(graph.nodes, false);
+    const auto out = outgoing(graph);
+    const std::vector<std::size_t> order = reading_order(graph);
+    for (const std::size_t node : order) {
+        for (const std::size_t e : out[node]) {
+            const std::size_t to = graph.edges[e].to;
+            rank[to] = std::max(rank[to], rank[node] + (has_twin[e] ? 2 : 1));
+            entered[to] = true;
+        }
+    }
+    // A second entrance stands right before what it leads to, not at the far end.
+    for (const std::size_t node : order) {
+        if (entered[node] || out[node].empty()) continue;
+        std::size_t nearest = std::numeric_limits<std::size_t>::max();
+        for (const std::size_t e : out[node])
+            nearest = std::min(nearest, rank[graph.edges[e].to] - (has_twin[e] ? 2 : 1));
+        rank[node] = nearest;
+    }
+    return rank;
+}
+
+// Longest way, in nodes, from each item to an end and from a start to each item.
+struct Depths {
+    std::vector<std::size_t> to_end, from_start;
+};
+
+Depths depths(const Layers& layers) {
+    std::vector<std::size_t> by_rank(layers.links.size());
+    for (std::size_t i = 0; i < by_rank.size(); ++i) by_rank[i] = i;
+    std::stable_sort(by_rank.begin(), by_rank.end(), [&](std::size_t a, std::size_t b) {
+        return layers.items[layers.links[a].from].rank < layers.items[layers.links[b].from].rank;
+    });
+    Depths depth{std::vector<std::size_t>(layers.items.size(), 0), std::vector<std::size_t>(layers.items.size(), 0)};
+    const auto counts = [&](std::size_t item) { return layers.items[item].lane ? 0u : 1u; };
+    for (const std::size_t i : by_rank) {
+        const Layers::Link& link = layers.links[i];
+        depth.from_start[link.to] =
+            std::max(depth.from_start[link.to], depth.from_start[link.from] + counts(link.from));
+    }
+    for (auto i = by_rank.rbegin(); i != by_rank.rend(); ++i) {
+        const Layers::Link& link = layers.links[*i];
+        depth.to_end[link.from] = std::max(depth.to_end[link.from], depth.to_end[link.to] + counts(link.to));
+    }
+    return depth;
+}
+
+// A link belongs to a straight line when it is the only longest way on from its source and the only
+// longest way up to its target. Lanes are always straight.
+void find_main_lines(Layers& layers) {
+    const Depths depth = depths(layers);
+    const auto weight_out = [&](const Layers::Link& link) {
+        return depth.to_end[link.to] + (layers.items[link.to].lane ? 0 : 1);
+    };
+    const auto weight_in = [&](const Layers::Link& link) {
+        return depth.from_start[link.from] + (layers.items[link.from].lane ? 0 : 1);
+    };
+    for (Layers::Link& link : layers.links) {
+        bool only_out = true, only_in = true;
+        for (const Layers::Link& other : layers.links) {
+            if (&other == &link) continue;
+            if (other.from == link.from && weight_out(other) >= weight_out(link)) only_out = false;
+            if (other.to == link.to && weight_in(other) >= weight_in(link)) only_in = false;
+        }
+        const bool on_lane = layers.items[link.from].lane && layers.items[link.to].lane;
+        link.main = on_lane || (only_out && only_in);
+    }
+}
+
+// Depth first along the edges: without crossings for a tree.
+void first_order(const Graph& graph, Layers& layers) {
+    std::vector<std::vector<std::size_t>> next(layers.items.size());
+    std::vector<bool> entered(layers.items.size(), false), seen(layers.items.size(), false);
+    for (const Layers::Link& link : layers.links) {
+        next[link.from].push_back(link.to);
+        entered[link.to] = true;
+    }
+    for (std::size_t node = 0; node < graph.nodes; ++node) {
+        if (entered[node]) continue;
+        std::vector<std::size_t> stack{node};
+        while (!stack.empty()) {
+            const std::size_t item = stack.back();
+            stack.pop_back();
+            if (seen[item]) continue;
+            seen[item] = true;
+            layers.ranks[layers.items[item].rank].push_back(item);
+            stack.insert(stack.end(), next[item].rbegin(), next[item].rend());
+        }
+    }
+}
+
+class Orderer {
+public:
+    Orderer(Layers& layers, bool main_first) : layers_(layers), main_first_(main_first) {
+        between_.resize(layers.ranks.size() + 1);  // between_[r]: links that end in rank r
+        for (std::size_t i = 0; i < layers.links.size(); ++i)
+            between_[layers.items[layers.links[i].to].rank].push_back(i);
+        place_.resize(layers.items.size());
+        for (std::size_t rank = 0; rank < layers.ranks.size(); ++rank) note_places(rank);
+    }
+
+    [[nodiscard]] std::size_t cost() const {
+        std::size_t sum = 0;
+        for (std::size_t rank = 0; rank < layers_.ranks.size(); ++rank) sum += cost_into(rank);
+        return sum;
+    }
+
+    void improve() {
+        std::size_t best = cost();
+        for (int sweep = 0; sweep < most_sweeps && best > 0; ++sweep) {
+            for (std::size_t k = 0; k < layers_.ranks.size(); ++k)
+                improve_rank(sweep % 2 == 0 ? k : layers_.ranks.size() - 1 - k);
+            const std::size_t now = cost();
+            if (now == best && sweep > 0) break;
+            best = now;
+        }
+    }
+
+    void start_from_far_end() {
+        // Ranks from the last to the first, each by the mean place of what it leads to.
+        for (std::size_t rank = layers_.ranks.size(); rank-- > 0;) {
+            std::vector<std::pair<double, std::size_t>> keys;
+            for (const std::size_t item : layers_.ranks[rank]) keys.emplace_back(mean_of_next(item), item);
+            std::stable_sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+            for (std::size_t i = 0; i < keys.size(); ++i) layers_.ranks[rank][i] = keys[i].second;
+            note_places(rank);
+        }
+    }
+
+private:
+    void note_places(std::size_t rank) {
+        for (std::size_t i = 0; i < layers_.ranks[rank].size(); ++i) place_[layers_.ranks[rank][i]] = i;
+    }
+
+    [[nodiscard]] double mean_of_next(std::size_t item) const {
+        double sum = 0, count = 0;
+        for (const Layers::Link& link : layers_.links) {
+            if (link.from != item) continue;
+            sum += static_cast<double>(place_[link.to]);
+            count += 1;
+        }
+        return count > 0 ? sum / count : static_cast<double>(place_[item]);
+    }
+
+    // Crossings, and branches of one node out of order, among the links that end in `rank`.
+    [[nodiscard]] std::size_t cost_into(std::size_t rank) const {
+        const std::vector<std::size_t>& links = between_[rank];
+        std::size_t sum = 0;
+        for (std::size_t i = 0; i < links.size(); ++i) {
+            for (std::size_t j = i + 1; j < links.size(); ++j) {
+                const Layers::Link &a = layers_.links[links[i]], &b = layers_.links[links[j]];
+                if (a.from == b.from) {
+                    if (before(a, b) != (place_[a.to] < place_[b.to])) sum += 1;
+                } else if (a.to != b.to && (place_[a.from] < place_[b.from]) != (place_[a.to] < place_[b.to])) {
+                    sum += crossing_weight * (a.main && b.main ? 3 : 1);
+                }
+            }
+        }
+        return sum;
+    }
+
+    [[nodiscard]] bool before(const Layers::Link& a, const Layers::Link& b) const {
+        if (main_first_ && a.main != b.main) return a.main;
+        return a.edge < b.edge;
+    }
+
+    [[nodiscard]] std::size_t cost_around(std::size_t rank) const {
+        return cost_into(rank) + (rank + 1 < layers_.ranks.size() ? cost_into(rank + 1) : 0);
+    }
+
+    void improve_rank(std::size_t rank) {
+        std::vector<std::size_t>& order = layers_.ranks[rank];
+        if (order.size() <= most_permuted)
+            try_all_orders(rank, order);
+        else
+            exchange_neighbours(rank, order);
+    }
+
+    void try_all_orders(std::size_t rank, std::vector<std::size_t>& order) {
+        std::vector<std::size_t> best = order;
+        std::size_t least = cost_around(rank);
+        std::sort(order.begin(), order.end());
+        do {
+            note_places(rank);
+            const std::size_t now = cost_around(rank);
+            if (now < least) {
+                least = now;
+                best = order;
+            }
+        } while (least > 0 && std::next_permutation(order.begin(), order.end()));
+        order = best;
+        note_places(rank);
+    }
+
+    void exchange_neighbours(std::size_t rank, std::vector<std::size_t>& order) {
+        std::size_t least = cost_around(rank);
+        for (bool better = true; better;) {
+            better = false;
+            for (std::size_t i = 0; i + 1 < order.size(); ++i) {
+                std::swap(order[i], order[i + 1]);
+                note_places(rank);
+                const std::size_t now = cost_around(rank);
+                if (now < least) {
+                    least = now;
+                    better = true;
+                } else {
+                    std::swap(order[i], order[i + 1]);
+                    note_places(rank);
+                }
+            }
+        }
+    }
+
+    Layers& layers_;
+    bool main_first_;
+    std::vector<std::vector<std::size_t>> between_;
+    std::vector<std::size_t> place_;
+};
+
+void build_items(const Graph& graph, Layers& layers) {
+    std::vector<bool> has_twin;
+    const std::vector<std::size_t> twin = twin_numbers(graph, has_twin);
+    const std::vector<std::size_t> rank = rank_nodes(graph, has_twin);
+    for (std::size_t node = 0; node < graph.nodes; ++node) layers.items.push_back({rank[node], node, false});
+    std::map<std::tuple<std::size_t, std::size_t, std::size_t>, std::size_t> lanes;  // target, twin, rank
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> links;
+    for (std::size_t e = 0; e < graph.edges.size(); ++e) {
+        const auto [from, to] = graph.edges[e];
+        std::vector<std::size_t> chain{from};
+        for (std::size_t r = rank[from] + 1; r < rank[to]; ++r) {
+            const auto [lane, is_new] = lanes.try_emplace({to, twin[e], r}, layers.items.size());
+            if (is_new) layers.items.push_back({r, to, true});
+            chain.push_back(lane->second);
+        }
+        chain.push_back(to);
+        for (std::size_t i = 0; i + 1 < chain.size(); ++i)
+            if (links.try_emplace({chain[i], chain[i + 1]}, e).second)
+                layers.links.push_back({chain[i], chain[i + 1], e, false});
+        layers.chains.push_back(std::move(chain));
+    }
+    std::size_t ranks = 0;
+    for (const Layers::Item& item : layers.items) ranks = std::max(ranks, item.rank + 1);
+    layers.ranks.resize(ranks);
+}
+
+}  // namespace
+
+std::vector<std::size_t> find_circle(const Graph& graph) {
+    enum class State : unsigned char { untouched, open, done };
+    const auto out = outgoing(graph);
+    std::vector<State> state(graph.nodes, State::untouched);
+    for (std::size_t start = 0; start < graph.nodes; ++start) {
+        if (state[start] != State::untouched) continue;
+        std::vector<std::pair<std::size_t, std::size_t>> path{{start, 0}};  // node, next edge to follow
+        state[start] = State::open;
+        while (!path.empty()) {
+            auto& [node, next] = path.back();
+            if (next == out[node].size()) {
+                state[node] = State::done;
+                path.pop_back();
+                continue;
+            }
+            const std::size_t to = graph.edges[out[node][next++]].to;
+            if (state[to] == State::open) {
+                std::vector<std::size_t> circle;
+                for (const auto& [on_path, edge] : path)
+                    if (on_path == to || !circle.empty()) circle.push_back(on_path);
+                return circle;
+            }
+            if (state[to] == State::untouched) {
+                state[to] = State::open;
+                path.emplace_back(to, 0);
+            }
+        }
+    }
+    return {};
+}
+
+std::vector<std::size_t> reading_order(const Graph& graph) {
+    const auto out = outgoing(graph);
+    std::vector<std::size_t> waiting(graph.nodes, 0);
+    for (const Graph::Edge& edge : graph.edges) ++waiting[edge.to];
+    std::vector<std::size_t> stack, order;
+    for (std::size_t node = graph.nodes; node-- > 0;)
+        if (waiting[node] == 0) stack.push_back(node);
+    while (!stack.empty()) {
+        const std::size_t node = stack.back();
+        stack.pop_back();
+        order.push_back(node);
+        std::vector<std::size_t> ready;
+        for (const std::size_t e : out[node])
+            if (--waiting[graph.edges[e].to] == 0) ready.push_back(graph.edges[e].to);
+        stack.insert(stack.end(), ready.rbegin(), ready.rend());
+    }
+    return order;
+}
+
+Layers make_layers(const Graph& graph, bool main_first) {
+    Layers layers;
+    build_items(graph, layers);
+    find_main_lines(layers);
+    first_order(graph, layers);
+    Layers other = layers;
+    Orderer from_start(layers, main_first);
+    from_start.improve();
+    if (from_start.cost() == 0) return layers;
+    Orderer from_end(other, main_first);
+    from_end.start_from_far_end();
+    from_end.improve();
+    return from_end.cost() < from_start.cost() ? other : layers;
+}
+
+std::size_t count_crossings(const Layers& layers) {
+    std::vector<std::size_t> place(layers.items.size());
+    for (const auto& rank : layers.ranks)
+        for (std::size_t i = 0; i < rank.size(); ++i) place[rank[i]] = i;
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < layers.links.size(); ++i) {
+        for (std::size_t j = i + 1; j < layers.links.size(); ++j) {
+            const Layers::Link &a = layers.links[i], &b = layers.links[j];
+            if (layers.items[a.from].rank != layers.items[b.from].rank || a.from == b.from || a.to == b.to) continue;
+            if ((place[a.from] < place[b.from]) != (place[a.to] < place[b.to])) ++sum;
+        }
+    }
+    return sum;
+}
+
+}  // namespace leafwright::diagrams
