@@ -165,12 +165,8 @@ Exit dump_stage(const Invocation& invocation) {
 
 Exit help(const Invocation& invocation) {
     if (!invocation.argument) return print(program_help());
-    if (const Command* command = find_command(*invocation.argument)) return print(command_help(*command));
-    std::vector<std::string> known;
-    for (const Command& command : commands()) known.emplace_back(command.name);
-    const std::string near = did_you_mean(*invocation.argument, known);
-    return misused("unknown command '" + *invocation.argument + "'", near.empty() ? "" : "did you mean '" + near + "'?",
-                   invocation);
+    const Command* command = find_command(*invocation.argument);
+    return print(command_help(*command));
 }
 
 }  // namespace

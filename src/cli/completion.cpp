@@ -59,9 +59,7 @@ std::string bash_command(const Command& command) {
     }
     text += "        esac\n        if [[ $word == -* ]]; then\n            COMPREPLY=($(compgen -W \"" + names +
             "\" -- \"$word\"))\n        else\n            ";
-    if (command.name == "help") {
-        text += bash_reply(Offers::choices, {command_names()});
-    } else if (command.argument) {
+    if (command.argument) {
         text += bash_reply(command.argument->offers, command.argument->choices);
     } else {
         text += bash_reply(Offers::nothing, {});
@@ -136,11 +134,7 @@ std::string zsh_command(const Command& command) {
     std::string text = "        " + std::string(command.name) + ")\n            _arguments \\\n";
     for (const Option& option : options_of(command)) text += "    " + zsh_option(option);
     std::string action = " ";
-    if (command.name == "help") {
-        action = "(" + command_names() + ")";
-    } else if (command.argument) {
-        action = zsh_action(command.argument->offers, command.argument->choices);
-    }
+    if (command.argument) action = zsh_action(command.argument->offers, command.argument->choices);
     const std::string_view value = command.argument ? command.argument->value : "nothing else";
     return text + "                '1:" + zsh_text(value) + ":" + action + "' ;;\n";
 }
@@ -215,9 +209,7 @@ std::string fish() {
                 fish_text(command.summary) + "\n";
         const std::string condition = "'__fish_seen_subcommand_from " + std::string(command.name) + "'";
         for (const Option& option : options_of(command)) text += fish_option(option, condition);
-        if (command.name == "help") {
-            text += "complete -c leafwright -n " + condition + " -x -a '" + command_names() + "'\n";
-        } else if (command.argument) {
+        if (command.argument) {
             text += "complete -c leafwright -n " + condition +
                     fish_action(command.argument->offers, command.argument->choices) + "\n";
         }

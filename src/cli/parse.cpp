@@ -14,7 +14,7 @@ using Words = std::vector<std::string>;
 struct Found {
     std::map<std::string, Words, std::less<>> values;
     std::map<std::string, bool, std::less<>> switches;
-    Words argument;
+    std::string argument;
 };
 
 std::string flag_names(const Option& option) {
@@ -95,9 +95,7 @@ std::optional<UsageError> take_option(const Command& command, const Option& opti
         if (!option.fallback.empty()) invocation.values[name] = option.fallback;
         return std::nullopt;
     }
-    if (words.front().empty()) {
-        return UsageError{"--" + name + " needs a value: " + std::string(option.value), "", &command};
-    }
+    if (words.front().empty()) return UsageError{"--" + name + " needs a value", "", &command};
     if (!allowed(words.front(), option.choices)) return unknown_choice(name, words.front(), option.choices, command);
     invocation.values[name] = words.front();
     return std::nullopt;
@@ -106,12 +104,12 @@ std::optional<UsageError> take_option(const Command& command, const Option& opti
 std::optional<UsageError> take_argument(const Command& command, const Found& found, Invocation& invocation) {
     if (!command.argument) return std::nullopt;
     const Argument& argument = *command.argument;
-    if (found.argument.empty() || found.argument.front().empty()) {
+    if (found.argument.empty()) {
         if (!argument.required) return std::nullopt;
         return UsageError{std::string(argument.value) + " is missing",
                           argument.choices.empty() ? "" : "choose one of: " + joined(argument.choices), &command};
     }
-    const std::string& word = found.argument.front();
+    const std::string& word = found.argument;
     if (!allowed(word, argument.choices)) {
         std::string what(argument.value);
         std::transform(what.begin(), what.end(), what.begin(),
@@ -134,8 +132,9 @@ std::variant<Invocation, UsageError> take(const CLI::App& parser, const Command&
     invocation.command = &command;
     invocation.help = found.switches.at(std::string(help_option().name));
     if (invocation.help) return invocation;
-    const Words extras = parser.remaining();
-    if (!extras.empty()) return unknown_word(extras.front(), &command);
+    for (const std::string& extra : parser.remaining()) {
+        if (extra != "--") return unknown_word(extra, &command);
+    }
     for (const Option& option : command.options) {
         if (auto error = take_option(command, option, found, invocation)) return *error;
     }
@@ -151,6 +150,13 @@ std::optional<std::string> Invocation::value(std::string_view option) const {
 }
 
 std::variant<Invocation, UsageError> parse(const std::vector<std::string>& arguments) {
+    for (const std::string& word : arguments) {
+        if (word == "--") break;
+        // CLI11 would take the next argument for the value.
+        if (word.size() > 3 && word.starts_with("--") && word.back() == '=') {
+            return UsageError{word.substr(0, word.size() - 1) + " needs a value", "", nullptr};
+        }
+    }
     CLI::App app;
     app.set_help_flag();
     app.allow_extras();
@@ -165,7 +171,7 @@ std::variant<Invocation, UsageError> parse(const std::vector<std::string>& argum
         Found& mine = found[command.name];
         add_options(*parser, {help_option()}, mine);
         add_options(*parser, command.options, mine);
-        if (command.argument) parser->add_option("argument", mine.argument)->expected(0, 1);
+        if (command.argument) parser->add_option("argument", mine.argument);
     }
     const auto chosen = [&]() -> const Command* {
         const std::vector<CLI::App*> used = app.get_subcommands();

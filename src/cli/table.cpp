@@ -130,7 +130,7 @@ Command help_command() {
     return {"help",
             "explain a command",
             "Prints the same as --help behind the command.",
-            Argument{"COMMAND", "The command to explain.", {}, Offers::nothing, false},
+            Argument{"COMMAND", "The command to explain.", {}, Offers::choices, false},
             {},
             {{"leafwright help render", "Everything about render."}}};
 }
@@ -138,8 +138,12 @@ Command help_command() {
 }  // namespace
 
 const std::vector<Command>& commands() {
-    static const std::vector<Command> table = {render_command(),     layouts_command(), fonts_command(), dump_command(),
-                                               completion_command(), manpage_command(), help_command()};
+    static const std::vector<Command> table = [] {
+        std::vector<Command> list = {render_command(),     layouts_command(), fonts_command(), dump_command(),
+                                     completion_command(), manpage_command(), help_command()};
+        for (const Command& command : list) list.back().argument->choices.push_back(command.name);
+        return list;
+    }();
     return table;
 }
 
