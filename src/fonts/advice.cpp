@@ -43,7 +43,7 @@ std::string FileFontSet::advice(char32_t character) const {
     const std::string what = "no font has the character " + describe(character);
     UErrorCode status = U_ZERO_ERROR;
     const UScriptCode code = uscript_getScript(static_cast<UChar32>(character), &status);
-    if (U_FAILURE(status) || code <= USCRIPT_INHERITED)
+    if (U_FAILURE(status) || code <= USCRIPT_INHERITED || code == USCRIPT_UNKNOWN)
         return what + "; write something else, or add a family that has it to " + shown_;
 
     const char* script = uscript_getShortName(code);

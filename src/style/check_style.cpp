@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/number.hpp"
 #include "style/style_reader.hpp"
 
@@ -23,6 +25,7 @@ public:
         check_width();
         check_height();
         check_qr();
+        check_parts();
         if (style_.sides.most > 0 && style_.sides.most < style_.sides.least)
             refuse("layout.bad-value", "/sides/most",
                    "at most " + std::to_string(style_.sides.most) + " sides are fewer than the least, " +
@@ -78,6 +81,15 @@ private:
                "a module of " + mm_of(style_.qr.module) + " is smaller than the smallest of " +
                    mm_of(style_.qr.smallest_module),
                "make it at least " + mm_of(style_.qr.smallest_module));
+    }
+
+    // A layout cannot drop what a patient must always be told.
+    void check_parts() {
+        if (!files_.merged.is_object() || !files_.merged.contains("parts")) return;
+        for (const char* part : {"title", "short_answer", "red_flags", "end_block"})
+            if (std::find(style_.parts.begin(), style_.parts.end(), part) == style_.parts.end())
+                refuse("layout.missing-part", "/parts", std::string("the part \"") + part + "\" is missing",
+                       "add it: every leaflet has it");
     }
 
     const Style& style_;

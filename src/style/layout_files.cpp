@@ -43,6 +43,7 @@ void lay_over(Json& under, const Json& over) {
 
 // What a file says about itself and no layout inherits.
 void drop_own(Json& layout) {
+    if (!layout.is_object()) return;
     for (const char* key : {"$schema", "name", "description", "abstract", "extends"}) layout.erase(key);
 }
 
