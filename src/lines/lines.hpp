@@ -1,5 +1,6 @@
-// Line breaking: a shaped paragraph to lines, ragged on the end side, by total fit: the breaks with
-// the least sum of costs over the whole paragraph, no hyphenation. The costs are style::LineCosts.
+// Line breaking: a shaped paragraph to lines, ragged on the end side, by total fit: of all ways to
+// break it into the fewest lines, the one with the least sum of costs over the whole paragraph. No
+// hyphenation. The costs are style::LineCosts.
 #pragma once
 
 #include <vector>
@@ -22,7 +23,7 @@ enum class Align { start, centre, end };
 
 struct Setting {
     double size = 12;
-    double leading = 1.3;     // factor of size; raised to ascent + descent of the tallest face on the line
+    double leading = 1.3;     // factor of size; raised where the script needs more, see line_height
     double width = 0;         // of the column
     double first_indent = 0;  // the first line starts this much further in
     Align align = Align::start;
@@ -30,7 +31,8 @@ struct Setting {
 };
 
 // One line as a frame of the column's width and the line's height, items placed. `baseline` is
-// measured from the frame's top. `ink_width` is how far the text reaches, without trailing space.
+// measured from the frame's top. `ink_width` is how far the text reaches from
+// the frame's left (right to left: from its right), without trailing space.
 struct Line {
     frame::Frame frame;
     double baseline = 0;
@@ -44,6 +46,15 @@ struct Line {
 // An empty paragraph has no lines.
 std::vector<Line> break_paragraph(const shape::Paragraph& paragraph, const std::vector<Ink>& inks,
                                   const Setting& setting, Diagnostics& diagnostics);
+
+// How high a line of a face is and where in it the baseline lies: `leading` times the size, or the
+// face's ascent and descent where that is more; what is left over is split evenly above and below.
+// Every line of a paragraph has at least the height of its strut. It grows only where the ink of a
+// word in another face reaches further, so that plain text keeps an even rhythm.
+struct LineHeight {
+    double height = 0, baseline = 0;
+};
+LineHeight line_height(const fonts::Face& strut, double size, double leading);
 
 // The narrowest width at which no word is too wide, and the width of the paragraph on one line.
 struct Widths {

@@ -34,6 +34,8 @@ struct Run {
     bool right_to_left = false;
     std::string script;    // ISO 15924
     std::string language;  // BCP 47
+    // How far the glyphs' ink reaches above and below the baseline, font units, both positive.
+    std::int32_t ink_above = 0, ink_below = 0;
 };
 
 // One stretch of text in one style, as the author gave it.
@@ -64,7 +66,8 @@ struct Word {
 // A paragraph shaped once, to be broken at any size and width. Immutable, shared freely.
 struct Paragraph {
     std::vector<Word> words;
-    bool right_to_left = false;  // base direction
+    const fonts::Face* strut = nullptr;  // sets every line's least height: the language's usual face
+    bool right_to_left = false;          // base direction
     std::string language;
     std::string pointer;
 };

@@ -1,0 +1,73 @@
+#include "shape/characters.hpp"
+
+#include <unicode/uchar.h>
+
+namespace leafwright::shape {
+namespace {
+
+constexpr std::u16string_view opening_marks = u"([{\"'“‘«‹„‚¿¡";
+constexpr std::u16string_view closing_marks = u")]}\"'”’»›.,;:!?…।॥،؛؟。、";
+
+bool contains(std::u16string_view marks, char16_t unit) {
+    return marks.find(unit) != std::u16string_view::npos;
+}
+
+bool is_ascii_letter(char16_t unit) {
+    return (unit | 0x20) >= u'a' && (unit | 0x20) <= u'z';
+}
+
+}  // namespace
+
+bool is_digit(char16_t unit) {
+    return unit < 0x80 ? unit >= u'0' && unit <= u'9' : u_isdigit(unit) != 0;
+}
+
+bool is_letter(char16_t unit) {
+    return unit < 0x80 ? is_ascii_letter(unit) : u_isalpha(unit) != 0;
+}
+
+bool is_hyphen(char16_t unit) {
+    return unit == u'-' || unit == 0x2010;
+}
+
+bool is_dash(char16_t unit) {
+    return unit >= 0x2012 && unit <= 0x2015;
+}
+
+bool joins_parts(char16_t unit) {
+    return is_hyphen(unit) || is_dash(unit) || unit == u'/';
+}
+
+bool is_opening(char16_t unit) {
+    return contains(opening_marks, unit);
+}
+
+bool is_closing(char16_t unit) {
+    return contains(closing_marks, unit);
+}
+
+std::u16string_view core(std::u16string_view word) {
+    while (!word.empty() && is_opening(word.front())) {
+        word.remove_prefix(1);
+    }
+    while (!word.empty() && is_closing(word.back())) {
+        word.remove_suffix(1);
+    }
+    return word;
+}
+
+bool is_address(std::u16string_view word) {
+    word = core(word);
+    for (std::size_t i = 1; i + 1 < word.size(); ++i) {
+        const bool at_sign = word[i] == u'@';
+        const bool scheme = word[i] == u':' && word.substr(i, 3) == u"://";
+        // "vinayakm.in/…" but not "mg/kg." or "1.5": a dot between letters.
+        const bool domain = word[i] == u'.' && is_ascii_letter(word[i - 1]) && is_ascii_letter(word[i + 1]);
+        if (at_sign || scheme || domain) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace leafwright::shape

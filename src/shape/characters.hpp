@@ -1,0 +1,24 @@
+// What single characters and short stretches are, for the glue rules.
+#pragma once
+
+#include <string_view>
+
+namespace leafwright::shape {
+
+bool is_digit(char16_t unit);
+bool is_letter(char16_t unit);
+bool is_hyphen(char16_t unit);
+bool is_dash(char16_t unit);
+// Hyphens, dashes and slashes: marks between the parts of one word.
+bool joins_parts(char16_t unit);
+bool is_opening(char16_t unit);
+// Closing brackets and quotes, and the punctuation that ends a clause.
+bool is_closing(char16_t unit);
+
+// The stretch without opening marks at its start and closing ones at its end.
+std::u16string_view core(std::u16string_view word);
+
+// A web or mail address, or a path below one.
+bool is_address(std::u16string_view word);
+
+}  // namespace leafwright::shape

@@ -1,0 +1,191 @@
+#include "shape/itemise.hpp"
+
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "shape/breaks.hpp"
+#include "shape/shape.hpp"
+#include "shape/utf.hpp"
+
+namespace leafwright::shape {
+namespace {
+
+// No character before the Hebrew block is written from right to left.
+constexpr char32_t first_right_to_left = 0x590;
+
+// True for characters that can give a left-to-right paragraph other levels than 0.
+bool turns_direction(char32_t character) {
+    if (character < first_right_to_left) {
+        return false;
+    }
+    switch (u_charDirection(static_cast<UChar32>(character))) {
+        case U_RIGHT_TO_LEFT:
+        case U_RIGHT_TO_LEFT_ARABIC:
+        case U_ARABIC_NUMBER:
+        case U_LEFT_TO_RIGHT_EMBEDDING:
+        case U_LEFT_TO_RIGHT_OVERRIDE:
+        case U_RIGHT_TO_LEFT_EMBEDDING:
+        case U_RIGHT_TO_LEFT_OVERRIDE:
+        case U_LEFT_TO_RIGHT_ISOLATE:
+        case U_RIGHT_TO_LEFT_ISOLATE:
+        case U_FIRST_STRONG_ISOLATE:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool any_turns_direction(std::u16string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (turns_direction(next_character(text, at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+UScriptCode script_of(char32_t character) {
+    if (character < 0x80) {
+        const char32_t letter = character | 0x20;
+        return letter >= U'a' && letter <= U'z' ? USCRIPT_LATIN : USCRIPT_COMMON;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    return uscript_getScript(static_cast<UChar32>(character), &status);
+}
+
+bool is_common(UScriptCode script) {
+    return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN;
+}
+
+// Remembers the script around each bracket still open.
+class Brackets {
+public:
+    void open(char32_t character, std::optional<UScriptCode> script) {
+        if (open_.size() == most) {
+            open_.erase(open_.begin());
+        }
+        open_.push_back({character, script});
+    }
+    // The script at the opening bracket that `character` closes.
+    std::optional<UScriptCode> close(char32_t character) {
+        const auto opening = static_cast<char32_t>(u_getBidiPairedBracket(static_cast<UChar32>(character)));
+        for (std::size_t i = open_.size(); i > 0; --i) {
+            if (open_[i - 1].character == opening) {
+                const std::optional<UScriptCode> script = open_[i - 1].script;
+                open_.resize(i - 1);
+                return script;
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    struct Open {
+        char32_t character;
+        std::optional<UScriptCode> script;
+    };
+    static constexpr std::size_t most = 32;
+    std::vector<Open> open_;
+};
+
+}  // namespace
+
+std::vector<LevelRun> bidi_levels(std::u16string_view text, bool right_to_left,
+                                  const std::vector<Range>& left_to_right) {
+    if (text.empty() || (!right_to_left && !any_turns_direction(text))) {
+        return {{text.size(), 0}};
+    }
+    // A letter in place of each character makes the whole stretch one unit that runs left to right.
+    std::u16string analysed(text);
+    for (const Range& range : left_to_right) {
+        analysed.replace(range.begin, range.end - range.begin, range.end - range.begin, u'a');
+    }
+    const std::unique_ptr<UBiDi, void (*)(UBiDi*)> bidi(ubidi_open(), ubidi_close);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto length = static_cast<std::int32_t>(analysed.size());
+    ubidi_setPara(bidi.get(), analysed.data(), length, right_to_left ? 1 : 0, nullptr, &status);
+    const UBiDiLevel* levels = ubidi_getLevels(bidi.get(), &status);
+    if (U_FAILURE(status)) {
+        throw std::runtime_error(std::string("ICU cannot order the text: ") + u_errorName(status));
+    }
+    std::vector<LevelRun> runs;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (runs.empty() || runs.back().level != levels[i]) {
+            runs.push_back({0, levels[i]});
+        }
+        runs.back().end = i + 1;
+    }
+    return runs;
+}
+
+std::vector<ScriptRun> script_runs(std::u16string_view text, UScriptCode fallback) {
+    std::vector<ScriptRun> runs;
+    std::optional<UScriptCode> current;
+    Brackets brackets;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t character = next_character(text, at);
+        const UScriptCode script = script_of(character);
+        std::optional<UScriptCode> found = current;
+        if (!is_common(script)) {
+            found = script;
+        } else if (character != U' ') {
+            const auto kind = u_getIntPropertyValue(static_cast<UChar32>(character), UCHAR_BIDI_PAIRED_BRACKET_TYPE);
+            if (kind == U_BPT_OPEN) {
+                brackets.open(character, current);
+            } else if (kind == U_BPT_CLOSE) {
+                if (const auto before = brackets.close(character)) {
+                    found = before;
+                }
+            }
+        }
+        if (!found) {
+            continue;
+        }
+        current = found;
+        if (runs.empty() || runs.back().script != *found) {
+            runs.push_back({0, *found});
+        }
+        runs.back().end = at;
+    }
+    if (runs.empty()) {
+        runs.push_back({text.size(), fallback});
+    }
+    runs.back().end = text.size();
+    return runs;
+}
+
+UScriptCode language_script(const std::string& language) {
+    const std::string name = likely_script(language);
+    if (name == "Hans" || name == "Hant" || name == "Jpan") {
+        return USCRIPT_HAN;
+    }
+    if (name == "Kore") {
+        return USCRIPT_HANGUL;
+    }
+    const std::int32_t code = u_getPropertyValueEnum(UCHAR_SCRIPT, name.c_str());
+    if (code == UCHAR_INVALID_CODE || is_common(static_cast<UScriptCode>(code))) {
+        return USCRIPT_LATIN;
+    }
+    return static_cast<UScriptCode>(code);
+}
+
+std::string likely_script(const std::string& language) {
+    char full[ULOC_FULLNAME_CAPACITY] = {};
+    char script[ULOC_SCRIPT_CAPACITY] = {};
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_addLikelySubtags(icu_locale(language).c_str(), full, static_cast<std::int32_t>(sizeof full) - 1, &status);
+    uloc_getScript(full, script, static_cast<std::int32_t>(sizeof script) - 1, &status);
+    return U_SUCCESS(status) && script[0] != '\0' ? script : "Latn";
+}
+
+bool is_right_to_left(const std::string& language) {
+    return uloc_isRightToLeft(icu_locale(language).c_str()) != 0;
+}
+
+}  // namespace leafwright::shape
