@@ -105,7 +105,8 @@ bool acceptable(const jpeg_decompress_struct& info, Report& report) {
                "save it as an sRGB JPEG; CMYK must be converted");
     }
     if (info.arith_code != 0 || info.data_precision != 8) {
-        refuse("image.color", "it uses a kind of JPEG that PDF readers cannot show", "save it as an ordinary 8-bit JPEG");
+        refuse("image.color", "it uses a kind of JPEG that PDF readers cannot show",
+               "save it as an ordinary 8-bit JPEG");
     }
     if (orientation(info) != 1) {
         refuse("image.rotated", "the camera's note says that it must be turned before it is shown",

@@ -49,8 +49,8 @@ public:
         XML_SetCharacterDataHandler(parser_.get(), call<&Check::text, const XML_Char*, int>);
         XML_SetProcessingInstructionHandler(parser_.get(), call<&Check::instruction, const XML_Char*, const XML_Char*>);
         XML_SetXmlDeclHandler(parser_.get(), call<&Check::declaration, const XML_Char*, const XML_Char*, int>);
-        XML_SetStartDoctypeDeclHandler(
-            parser_.get(), call<&Check::doctype, const XML_Char*, const XML_Char*, const XML_Char*, int>);
+        XML_SetStartDoctypeDeclHandler(parser_.get(),
+                                       call<&Check::doctype, const XML_Char*, const XML_Char*, const XML_Char*, int>);
         XML_SetSkippedEntityHandler(parser_.get(), call<&Check::entity, const XML_Char*, int>);
     }
 
@@ -58,7 +58,8 @@ public:
         const XML_Status status = XML_Parse(parser_.get(), svg.data(), static_cast<int>(svg.size()), XML_TRUE);
         if (thrown_) std::rethrow_exception(thrown_);
         if (status != XML_STATUS_OK && !stopped_) {
-            problem({"svg.syntax", std::string("not well-formed XML: ") + XML_ErrorString(XML_GetErrorCode(parser_.get())),
+            problem({"svg.syntax",
+                     std::string("not well-formed XML: ") + XML_ErrorString(XML_GetErrorCode(parser_.get())),
                      "open it in a drawing program and save it again as plain SVG"});
         }
         if (status == XML_STATUS_OK) check_amount();
@@ -71,12 +72,13 @@ private:
     template <auto Member, class... Arguments>
     static void XMLCALL call(void* data, Arguments... arguments) noexcept {
         auto* const check = static_cast<Check*>(data);
-        if (check->thrown_) return;
+        // Expat may still report the rest of an element after it was told to stop.
+        if (check->stopped_) return;
         try {
             (check->*Member)(arguments...);
         } catch (...) {
             check->thrown_ = std::current_exception();
-            XML_StopParser(check->parser_.get(), XML_FALSE);
+            check->halt();
         }
     }
 
@@ -90,6 +92,10 @@ private:
     // For problems after which reading on is dangerous or pointless.
     void stop(SvgProblem found) {
         problem(std::move(found));
+        halt();
+    }
+
+    void halt() {
         stopped_ = true;
         XML_StopParser(parser_.get(), XML_FALSE);
     }
@@ -135,8 +141,12 @@ private:
         }
         const bool svg = name.space == svg_namespace;
         Open open;
-        open.element = tree_.add({open_.empty() ? SvgTree::none : open_.back().element, line(), column(),
-                                  svg && is_shape(name.local), 0, {}});
+        open.element = tree_.add({open_.empty() ? SvgTree::none : open_.back().element,
+                                  line(),
+                                  column(),
+                                  svg && is_shape(name.local),
+                                  0,
+                                  {}});
         if (!open_.empty()) open.refused = open_.back().refused;
         if (svg) check_element(name.local, open);
         if (name.space == include_namespace) {
@@ -201,7 +211,8 @@ private:
 
     void check_amount() {
         if (tree_.count_drawn(report_) <= limits_.drawn || !report_.clean()) return;
-        report_.whole("svg.too-complex", "its repeated parts add up to more than " + format_number(limits_.drawn, 0) + " drawn elements",
+        report_.whole("svg.too-complex",
+                      "its repeated parts add up to more than " + format_number(limits_.drawn, 0) + " drawn elements",
                       "use fewer <use> elements, patterns or markers inside each other");
     }
 

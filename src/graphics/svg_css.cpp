@@ -93,7 +93,8 @@ std::vector<std::string> urls(std::string_view value) {
         at += opening.size();
         const std::size_t end = std::min(value.find(')', at), value.size());
         std::string_view inside = trimmed(value.substr(at, end - at));
-        if (inside.size() >= 2 && (inside.front() == '"' || inside.front() == '\'') && inside.front() == inside.back()) {
+        if (inside.size() >= 2 && (inside.front() == '"' || inside.front() == '\'') &&
+            inside.front() == inside.back()) {
             inside = trimmed(inside.substr(1, inside.size() - 2));
         }
         found.emplace_back(inside);

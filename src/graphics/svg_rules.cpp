@@ -20,9 +20,9 @@ struct Rule {
 
 const std::vector<std::string>& allowed() {
     static const std::vector<std::string> names = {
-        "svg",     "g",        "defs",           "symbol",         "use",  "path",     "rect",    "circle", "ellipse",
-        "line",    "polyline", "polygon",        "linearGradient", "stop", "clipPath", "pattern", "marker", "title",
-        "desc",    "metadata", "radialGradient", "style",          "view"};
+        "svg",  "g",        "defs",           "symbol",         "use",  "path",     "rect",    "circle", "ellipse",
+        "line", "polyline", "polygon",        "linearGradient", "stop", "clipPath", "pattern", "marker", "title",
+        "desc", "metadata", "radialGradient", "style",          "view"};
     return names;
 }
 

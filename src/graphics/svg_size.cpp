@@ -28,12 +28,12 @@ std::optional<double> take_number(std::string_view& text) {
 // In points; nothing for a length that depends on where the picture stands.
 std::optional<double> absolute_length(std::string_view text) {
     constexpr std::array<std::pair<std::string_view, double>, 7> units = {{{"", points_per_pixel},
-                                                                            {"px", points_per_pixel},
-                                                                            {"pt", 1},
-                                                                            {"pc", 12},
-                                                                            {"mm", points_per_mm},
-                                                                            {"cm", 10 * points_per_mm},
-                                                                            {"in", 72}}};
+                                                                           {"px", points_per_pixel},
+                                                                           {"pt", 1},
+                                                                           {"pc", 12},
+                                                                           {"mm", points_per_mm},
+                                                                           {"cm", 10 * points_per_mm},
+                                                                           {"in", 72}}};
     text = trimmed(text);
     const std::optional<double> value = take_number(text);
     if (!value) return std::nullopt;

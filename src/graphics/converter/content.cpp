@@ -12,9 +12,9 @@ namespace leafwright::graphics {
 namespace {
 
 constexpr std::array<std::string_view, 11> painting = {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "Do"};
-constexpr std::array<std::string_view, 29> harmless = {"q",  "Q",  "cm", "w",  "J", "j",  "M", "d",  "gs", "m",
-                                                       "l",  "c",  "v",  "y",  "h", "re", "n", "W",  "W*", "g",
-                                                       "G",  "rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN"};
+constexpr std::array<std::string_view, 29> harmless = {"q", "Q",  "cm", "w",  "J",  "j",  "M",  "d",   "gs", "m",
+                                                       "l", "c",  "v",  "y",  "h",  "re", "n",  "W",   "W*", "g",
+                                                       "G", "rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN"};
 
 template <class List>
 bool contains(const List& list, std::string_view word) {
@@ -39,11 +39,12 @@ private:
     void take(const std::string& name) {
         if (name == "BI" || name == "ID" || name == "EI") {
             throw Refusal{"svg.pixels", "a part of the drawing can only be shown as pixels",
-                          "take out masks, filters and repeated gradients, or draw them with plain shapes"};
+                          "take out masks and filters, or draw them with plain shapes"};
         }
         const bool paints = contains(painting, name);
         if (!paints && !contains(harmless, name)) {
-            throw Refusal{"svg.convert", "the drawing needs the PDF operator \"" + name + "\", which is not for vectors",
+            throw Refusal{"svg.convert",
+                          "the drawing needs the PDF operator \"" + name + "\", which is not for vectors",
                           "draw it with plain shapes"};
         }
         content_.paints = content_.paints || paints;

@@ -16,8 +16,8 @@
 namespace leafwright::graphics {
 namespace {
 
-constexpr int deepest_value = 40;   // of arrays and dictionaries inside each other
-constexpr int deepest_group = 20;   // PDF/A allows 28 levels of q, some of which the page needs
+constexpr int deepest_value = 40;  // of arrays and dictionaries inside each other
+constexpr int deepest_group = 20;  // PDF/A allows 28 levels of q, some of which the page needs
 constexpr std::size_t most_bytes = 8u << 20;
 
 [[noreturn]] void refuse(std::string what) {
@@ -26,7 +26,7 @@ constexpr std::size_t most_bytes = 8u << 20;
 
 [[noreturn]] void refuse_pixels() {
     throw Refusal{"svg.pixels", "a part of the drawing can only be shown as pixels",
-                  "take out masks, filters and bitmaps, or draw them with plain shapes"};
+                  "take out masks and filters, or draw them with plain shapes"};
 }
 
 class Extraction {
@@ -35,11 +35,13 @@ public:
         objects_.emplace_back();
         Content content = read_content(page.getKey("/Contents"));
         if (!content.paints) {
-            throw Refusal{"svg.empty", "the drawing shows nothing", "check that its shapes are visible and on the canvas"};
+            throw Refusal{"svg.empty", "the drawing shows nothing",
+                          "check that its shapes are visible and on the canvas"};
         }
         QPDFObjectHandle resources = page.getKey("/Resources");
+        if (!resources.isDictionary()) refuse("no resources");
         check_depth(content, resources);
-        const std::string written = value(resources, 0);
+        const std::string written = dictionary(resources, 0);
         for (std::size_t i = 0; i < waiting_.size(); ++i) {
             Artwork::Object object = convert(waiting_[i]);
             count(object);
