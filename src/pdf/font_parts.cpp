@@ -1,0 +1,148 @@
+#include "pdf/font_parts.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <stdexcept>
+
+#include "base/utf8.hpp"
+#include "pdf/syntax.hpp"
+
+namespace leafwright::pdf {
+namespace {
+
+// A block of a CMap holds at most this many entries.
+constexpr std::size_t block = 100;
+
+// Six capital letters from the codes (FNV-1a), as ISO 32000-1, 9.6.4 asks of a subset's name.
+std::string subset_tag(const std::string& key) {
+    std::uint64_t hash = 14695981039346656037U;
+    for (const char c : key) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    }
+    std::string tag;
+    for (int i = 0; i < 6; ++i) {
+        tag += static_cast<char>('A' + hash % 26);
+        hash /= 26;
+    }
+    return tag;
+}
+
+// The text's only UTF-16 unit, if it has but one.
+std::optional<std::uint32_t> single_unit(const std::string& text) {
+    std::size_t at = 0;
+    const auto code_point = next_code_point(text, at);
+    if (!code_point || at != text.size() || *code_point > 0xFFFF) {
+        return std::nullopt;
+    }
+    return static_cast<std::uint32_t>(*code_point);
+}
+
+// The end of the longest range from code number `first` on whose texts follow one another; a range
+// changes only the last byte on either side.
+std::size_t range_end(const std::vector<Code>& codes, std::size_t first) {
+    const auto start = single_unit(codes[first].text);
+    std::size_t end = first + 1;
+    if (!start) {
+        return end;
+    }
+    while (end < codes.size()) {
+        const auto steps = static_cast<std::uint32_t>(end - first);
+        const bool crosses = ((end + 1) & 0xFFU) == 0 || ((*start + steps) & 0xFFU) == 0;
+        if (crosses || single_unit(codes[end].text) != *start + steps) {
+            break;
+        }
+        ++end;
+    }
+    return end;
+}
+
+void append_code(std::string& out, std::size_t code) {
+    out += '<';
+    append_hex(out, static_cast<std::uint32_t>(code));
+    out += '>';
+}
+
+void append_blocks(std::string& out, const std::vector<std::string>& entries, const char* kind) {
+    for (std::size_t at = 0; at < entries.size(); at += block) {
+        const std::size_t end = std::min(entries.size(), at + block);
+        append_integer(out, static_cast<std::int64_t>(end - at));
+        out.append(" begin").append(kind).append("\n");
+        for (std::size_t i = at; i < end; ++i) {
+            out += entries[i];
+        }
+        out.append("end").append(kind).append("\n");
+    }
+}
+
+// CIDToGIDMap: two bytes for each code from 0 on.
+std::string glyph_map(const std::vector<Code>& codes) {
+    std::string map(2, '\0');
+    for (const Code& code : codes) {
+        map += static_cast<char>(code.glyph >> 8U);
+        map += static_cast<char>(code.glyph & 0xFFU);
+    }
+    return map;
+}
+
+std::string width_array(const fonts::Face& face, const std::vector<Code>& codes) {
+    std::string widths = "[1[";
+    for (const Code& code : codes) {
+        if (widths.back() != '[') {
+            widths += ' ';
+        }
+        append_real(widths, stated_width(face, code.glyph));
+    }
+    return widths + "]]";
+}
+
+}  // namespace
+
+std::string to_unicode_map(const std::vector<Code>& codes) {
+    std::vector<std::string> singles;
+    std::vector<std::string> ranges;
+    for (std::size_t first = 0; first < codes.size();) {
+        const std::size_t end = range_end(codes, first);
+        std::string entry;
+        append_code(entry, first + 1);
+        if (end - first > 1) {
+            append_code(entry, end);
+        }
+        entry += '<';
+        append_utf16_hex(entry, codes[first].text);
+        entry += ">\n";
+        (end - first > 1 ? ranges : singles).push_back(std::move(entry));
+        first = end;
+    }
+    std::string map =
+        "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+        "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
+    append_blocks(map, singles, "bfchar");
+    append_blocks(map, ranges, "bfrange");
+    map += "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
+    return map;
+}
+
+FontParts make_font_parts(const fonts::Face& face, const std::vector<Code>& codes, const std::string& key,
+                          Deflater& deflater) {
+    std::vector<std::uint32_t> glyphs;
+    glyphs.reserve(codes.size());
+    for (const Code& code : codes) {
+        glyphs.push_back(code.glyph);
+    }
+    const std::string program = face.subset(glyphs);
+    if (program.starts_with("OTTO")) {
+        throw std::logic_error("a font with PostScript outlines; only TrueType outlines are embedded");
+    }
+    FontParts parts;
+    parts.name = subset_tag(key) + "+" + face.postscript_name();
+    parts.program_size = program.size();
+    parts.program = deflater.pack(program);
+    parts.to_unicode = deflater.pack(to_unicode_map(codes));
+    parts.glyph_map = deflater.pack(glyph_map(codes));
+    parts.widths = width_array(face, codes);
+    return parts;
+}
+
+}  // namespace leafwright::pdf

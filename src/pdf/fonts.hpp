@@ -1,0 +1,83 @@
+// Fonts in one document: character codes for glyphs and the text they stand for, and the PDF objects
+// that say so (Type 0 over CIDFontType2, codes of two bytes).
+//
+// A code stands for one glyph *and* one text: a glyph that means "a" here and "ä" there has two codes.
+// Codes are numbered in the order of their texts, so a font's objects depend only on the set of its
+// codes, which makes them small and shareable between documents.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fonts/fonts.hpp"
+#include "pdf/objects.hpp"
+
+namespace leafwright::pdf {
+
+// What a glyph without text of its own is extracted as, when its cluster has more glyphs than
+// characters: a word joiner is invisible and part of no word.
+constexpr std::string_view no_text = "\u2060";
+
+// One glyph with the text it stands for, UTF-8.
+struct Code {
+    std::uint32_t glyph = 0;
+    std::string text;
+};
+
+// The parts of a font that take work to make, ready for the file.
+struct FontParts {
+    std::string name;  // with the tag of the subset
+    std::size_t program_size = 0;
+    std::string program, to_unicode, glyph_map;  // deflated
+    std::string widths;                          // the array W
+};
+
+// Finished fonts by face and codes. Safe to share between threads.
+class FontCache {
+public:
+    std::shared_ptr<const FontParts> get(const fonts::Face& face, const std::vector<Code>& codes, Deflater& deflater);
+
+private:
+    std::mutex mutex_;
+    std::map<std::pair<const fonts::Face*, std::string>, std::shared_ptr<const FontParts>> parts_;
+};
+
+// The codes one face has in one document. First every text is given its codes; `number` then
+// numbers them for good.
+class FontCodes {
+public:
+    explicit FontCodes(const fonts::Face& face) : face_(&face) {}
+
+    // The place of the code in the order of first use.
+    std::uint16_t add(std::uint32_t glyph, std::string_view text);
+    void number();
+    // The code to write, and its width in thousandths of an em as the font's W states it, by place.
+    [[nodiscard]] std::uint16_t number_of(std::uint16_t place) const { return numbers_[place]; }
+    [[nodiscard]] double width_of(std::uint16_t place) const { return widths_[place]; }
+
+    [[nodiscard]] const fonts::Face& face() const { return *face_; }
+    // The font dictionary.
+    Object& write(Objects& objects, FontCache& cache, Deflater& deflater) const;
+
+private:
+    struct Entry {
+        Code code;
+        std::int32_t next;  // another code of the same glyph, or -1
+    };
+    const fonts::Face* face_;
+    std::vector<Entry> entries_;
+    std::vector<std::int32_t> first_;  // by glyph: its first entry, or -1
+    std::vector<std::uint16_t> numbers_;
+    std::vector<double> widths_;
+    std::vector<Code> sorted_;
+};
+
+// A width in thousandths of an em, rounded as the file states it.
+double stated_width(const fonts::Face& face, std::uint32_t glyph);
+
+}  // namespace leafwright::pdf

@@ -1,0 +1,215 @@
+#include "pdf/metadata.hpp"
+
+#include <stdexcept>
+#include <string_view>
+
+#include "pdf/syntax.hpp"
+
+namespace leafwright::pdf {
+namespace {
+
+// PDF/UA's schema is not among those PDF/A knows, so the file must describe it (ISO 19005-2, 6.6.2.3).
+constexpr std::string_view pdfua_schema =
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n";
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) {
+        out += (out.empty() ? "" : ", ") + word;
+    }
+    return out;
+}
+
+class Packet {
+public:
+    void simple(const char* name, std::string_view value) {
+        if (!value.empty()) {
+            open(name);
+            out_ += escaped(value);
+            close(name);
+        }
+    }
+    // A text in the document's language, which is the default too.
+    void localised(const char* name, std::string_view value, const std::string& language) {
+        if (value.empty()) {
+            return;
+        }
+        open(name);
+        out_ += "<rdf:Alt>" + item(value, "x-default");
+        if (!language.empty()) {
+            out_ += item(value, language);
+        }
+        out_ += "</rdf:Alt>";
+        close(name);
+    }
+    void list(const char* name, const char* kind, const std::vector<std::string>& values) {
+        open(name);
+        out_.append("<rdf:").append(kind).append(">");
+        for (const std::string& value : values) {
+            out_ += "<rdf:li>" + escaped(value) + "</rdf:li>";
+        }
+        out_.append("</rdf:").append(kind).append(">");
+        close(name);
+    }
+    void verbatim(std::string_view text) { out_ += text; }
+    std::string take() { return std::move(out_); }
+
+private:
+    void open(const char* name) { out_.append("<").append(name).append(">"); }
+    void close(const char* name) { out_.append("</").append(name).append(">\n"); }
+    static std::string item(std::string_view value, const std::string& language) {
+        return "<rdf:li xml:lang=\"" + escaped(language) + "\">" + escaped(value) + "</rdf:li>";
+    }
+
+    std::string out_;
+};
+
+// True when `iso` looks like `shape`, where 0 stands for any digit and "~" for either sign.
+bool has_shape(std::string_view iso, std::string_view shape) {
+    if (iso.size() != shape.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < iso.size(); ++i) {
+        const bool digit = iso[i] >= '0' && iso[i] <= '9';
+        const bool sign = iso[i] == '+' || iso[i] == '-';
+        if (shape[i] == '0' ? !digit : shape[i] == '~' ? !sign : iso[i] != shape[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+std::string pdf_date(const std::string& iso) {
+    std::string out = "D:";
+    const auto digits = [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i) {
+            if (iso[i] >= '0' && iso[i] <= '9') {
+                out += iso[i];
+            }
+        }
+    };
+    if (has_shape(iso, "0000-00-00")) {
+        digits(0, iso.size());
+        return out;
+    }
+    if (has_shape(iso, "0000-00-00T00:00:00Z")) {
+        digits(0, iso.size());
+        return out + "Z";
+    }
+    if (!has_shape(iso, "0000-00-00T00:00:00~00:00")) {
+        throw std::logic_error("the document's date is no ISO 8601 date: " + iso);
+    }
+    digits(0, 19);
+    return out + iso.substr(19, 3) + "'" + iso.substr(23, 2) + "'";
+}
+
+std::string xmp(const frame::Metadata& metadata, const std::string& producer) {
+    Packet packet;
+    packet.verbatim(
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+        "<rdf:Description rdf:about=\"\""
+        " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+        " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+        " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
+        " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+        " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+        " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
+    packet.simple("dc:format", "application/pdf");
+    packet.localised("dc:title", metadata.title, metadata.language);
+    packet.localised("dc:description", metadata.subject, metadata.language);
+    if (!metadata.author.empty()) {
+        packet.list("dc:creator", "Seq", {metadata.author});
+    }
+    if (!metadata.keywords.empty()) {
+        packet.list("dc:subject", "Bag", metadata.keywords);
+    }
+    if (!metadata.language.empty()) {
+        packet.list("dc:language", "Bag", {metadata.language});
+    }
+    packet.simple("dc:identifier", metadata.leaflet_id);
+    packet.simple("xmpMM:VersionID", metadata.version);
+    packet.simple("xmp:CreateDate", metadata.created);
+    packet.simple("xmp:ModifyDate", metadata.created);
+    packet.simple("xmp:MetadataDate", metadata.created);
+    packet.simple("pdf:Producer", producer);
+    packet.simple("pdf:Keywords", joined(metadata.keywords));
+    packet.simple("pdfaid:part", "2");
+    packet.simple("pdfaid:conformance", "A");
+    packet.simple("pdfuaid:part", "1");
+    packet.verbatim("</rdf:Description>\n");
+    packet.verbatim(pdfua_schema);
+    packet.verbatim("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
+    return packet.take();
+}
+
+Object& write_xmp(const frame::Metadata& metadata, const std::string& producer, Objects& objects) {
+    // Not compressed, so that programs which know no PDF find it.
+    Object& object = objects.add_stream(xmp(metadata, producer), false);
+    object.GetDictionary().AddKey("Type", name("Metadata"));
+    object.GetDictionary().AddKey("Subtype", name("XML"));
+    return object;
+}
+
+Object& write_info(const frame::Metadata& metadata, const std::string& producer, Objects& objects) {
+    Object& object = objects.add();
+    const auto add = [&](const char* key, const std::string& value) {
+        if (!value.empty()) {
+            object.GetDictionary().AddKey(key, text(value));
+        }
+    };
+    add("Title", metadata.title);
+    add("Author", metadata.author);
+    add("Subject", metadata.subject);
+    add("Keywords", joined(metadata.keywords));
+    add("Producer", producer);
+    if (!metadata.created.empty()) {
+        const std::string date = pdf_date(metadata.created);
+        add("CreationDate", date);
+        add("ModDate", date);
+    }
+    return object;
+}
+
+}  // namespace leafwright::pdf
