@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <stdexcept>
+#include <vector>
+
+#include "base/json.hpp"
+#include "wording/date_pattern.hpp"
+#include "wording/pattern.hpp"
+#include "wording/wording.hpp"
+
+namespace leafwright::wording {
+
+struct Catalogue::Data {
+    std::string language, source;
+    std::map<std::string, Pattern> patterns;
+    std::unique_ptr<DatePattern> date;
+};
+
+namespace {
+
+constexpr std::string_view date_key = "date";
+
+bool is_language_tag(const std::string& language) {
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    };
+    return !language.empty() && std::all_of(language.begin(), language.end(), fits);
+}
+
+std::vector<std::string> known_languages(const std::filesystem::path& folder) {
+    std::vector<std::string> languages;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+        if (entry.path().extension() == ".json") languages.push_back(entry.path().stem().string());
+    std::sort(languages.begin(), languages.end());
+    return languages;
+}
+
+// The language or the nearest wider one that has a catalogue: "zh-Hant-HK", "zh-Hant", "zh". Empty
+// when there is none.
+std::string find_language(const std::filesystem::path& folder, const std::string& language) {
+    if (!is_language_tag(language)) return {};
+    std::error_code error;
+    for (std::string tag = language; !tag.empty();) {
+        if (std::filesystem::exists(folder / (tag + ".json"), error)) return tag;
+        const std::size_t hyphen = tag.rfind('-');
+        tag.resize(hyphen == std::string::npos ? 0 : hyphen);
+    }
+    return {};
+}
+
+void refuse_unknown_language(const std::filesystem::path& folder, const std::string& language,
+                             Diagnostics& diagnostics) {
+    std::string list;
+    for (const std::string& known : known_languages(folder)) list += (list.empty() ? "" : ", ") + known;
+    diagnostics.refuse("wording.unknown-language", "there is no wording for the language \"" + language + "\"",
+                       (list.empty() ? "" : "there is wording for: " + list + "; ") +
+                           "add a catalogue for it to the folder content/wording");
+}
+
+}  // namespace
+
+std::optional<Catalogue> Catalogue::load(const std::filesystem::path& folder, const std::string& language,
+                                         const std::filesystem::path& schemas, Diagnostics& diagnostics) {
+    const std::string found = find_language(folder, language);
+    if (found.empty()) {
+        refuse_unknown_language(folder, language, diagnostics);
+        return std::nullopt;
+    }
+    const std::size_t first = diagnostics.size();
+    const auto schema = read_json(schemas / "wording.schema.json", "schemas/wording.schema.json", {}, diagnostics);
+    const auto file = read_json(folder / (found + ".json"), "content/wording/" + found + ".json", {}, diagnostics);
+    if (!schema || !file) return std::nullopt;
+    check_schema(*file, schema->value, "wording", diagnostics);
+
+    auto data = std::make_shared<Data>();
+    data->language = found;
+    data->source = file->text;
+    const auto text_of = [&](std::string_view key) -> const std::string* {
+        const nlohmann::json::json_pointer place("/texts/" + std::string(key));
+        if (!file->value.contains(place) || !file->value.at(place).is_string()) return nullptr;
+        return &file->value.at(place).get_ref<const std::string&>();
+    };
+    for (const TextKey& key : text_keys()) {
+        const std::string* text = text_of(key.key);
+        if (text == nullptr) continue;
+        const std::string pointer = "/texts/" + std::string(key.key);
+        if (key.key == date_key)
+            data->date = DatePattern::parse(*text, language, pointer, diagnostics);
+        else if (auto pattern = Pattern::parse(*text, key, pointer, diagnostics))
+            data->patterns.emplace(key.key, *std::move(pattern));
+    }
+    if (const auto& value = file->value; value.is_object() && value.value("language", nlohmann::json()) != found)
+        diagnostics.refuse_at("wording.bad-value", "/language",
+                              "the file's name says its language is \"" + found + "\"", "write the same language here");
+    locate(*file, first, diagnostics);
+    // A schema of another version may ask for less than the engine does.
+    if (diagnostics.size() == first && data->patterns.size() + 1 < text_keys().size())
+        diagnostics.environment("wording.other-version", file->shown,
+                                "this catalogue and its schema belong to another version of the program",
+                                "use the data folder that came with the program");
+    if (diagnostics.size() > first) return std::nullopt;
+    Catalogue catalogue;
+    catalogue.data_ = std::move(data);
+    return catalogue;
+}
+
+std::string Catalogue::text(const std::string& key, const std::map<std::string, std::string>& arguments) const {
+    const auto found = data_->patterns.find(key);
+    if (found == data_->patterns.end()) throw std::logic_error("no wording has the key " + key);
+    return found->second.fill(arguments, data_->language);
+}
+
+std::string Catalogue::date(const model::Date& date) const {
+    return data_->date->format(date);
+}
+
+const std::string& Catalogue::language() const {
+    return data_->language;
+}
+
+const std::string& Catalogue::source() const {
+    return data_->source;
+}
+
+}  // namespace leafwright::wording

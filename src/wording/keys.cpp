@@ -1,0 +1,51 @@
+#include "wording/keys.hpp"
+
+namespace leafwright::wording {
+namespace {
+
+constexpr TextKey keys[] = {
+    {"patient_information"},
+    {"short_answer"},
+    {"higher_risk"},
+    {"draft_band"},
+    {"in_review_band"},
+    {"withdrawn_band"},
+    {"superseded_band"},
+    {"page_of", {{{"page", true}, {"total", true}}}},
+    {"questions"},
+    {"references"},
+    {"related"},
+    {"alternative_names", {{{"names"}}}},
+    {"read_online"},
+    {"important"},
+    {"contact"},
+    {"about_leaflet"},
+    {"leaflet_id", {{{"id"}}}},
+    {"version", {{{"version"}}}},
+    {"reviewed", {{{"date"}}}},
+    {"review_due", {{{"date"}}}},
+    {"published", {{{"date"}}}},
+    {"written_by", {{{"name"}, {"role"}}}},
+    {"reviewed_by", {{{"name"}, {"role"}}}},
+    {"do"},
+    {"dont"},
+    {"note_important"},
+    {"figure_text"},
+    {"qr_alt", {{{"address"}}}},
+    {"logo_alt", {{{"name"}}}},
+    {"date"},
+};
+
+}  // namespace
+
+std::span<const Argument> TextKey::arguments() const {
+    std::size_t count = 0;
+    while (count < all.size() && !all[count].name.empty()) ++count;
+    return std::span(all).first(count);
+}
+
+std::span<const TextKey> text_keys() {
+    return keys;
+}
+
+}  // namespace leafwright::wording
