@@ -107,7 +107,15 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
             best = candidate;
         }
     }
-    return best;
+    if (!best.empty()) return best;
+    // Too far to be a slip, but "alternative_text" or "alt" may well stand for the other.
+    for (const std::string& candidate : known) {
+        const std::string other = folded(candidate);
+        const auto& [shorter, longer] =
+            std::minmax(wanted, other, [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
+        if (shorter.size() >= 3 && longer.compare(0, shorter.size(), shorter) == 0) return candidate;
+    }
+    return {};
 }
 
 }  // namespace leafwright

@@ -65,6 +65,10 @@ std::string described(const SchemaKeywords& schema) {
     std::string text = schema.description->get<std::string>();
     if (const std::size_t end = text.find(". "); end != std::string::npos) text.resize(end);
     if (!text.empty() && text.back() == '.') text.pop_back();
+    // It goes on in the middle of a sentence; names in capitals keep theirs.
+    if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && (text[1] == ' ' || (text[1] >= 'a' && text[1] <= 'z'))) {
+        text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    }
     return text;
 }
 

@@ -21,6 +21,10 @@ std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const std
 std::optional<Clinic> read_clinic(const std::filesystem::path& file, const std::filesystem::path& schemas,
                                   Diagnostics& diagnostics);
 
+// The rules between the two files: the leaflet is this clinic's, and its emergency number is the one
+// the clinic's file gives for the leaflet's country. False, with diagnostics, when one is broken.
+bool check_against(const Leaflet& leaflet, const Clinic& clinic, Diagnostics& diagnostics);
+
 // Inline text from the CommonMark subset; anything else (raw HTML, headings, lists, images, code) is
 // refused at `pointer`.
 Text read_inline(const std::string& markdown, const std::string& pointer, Diagnostics& diagnostics);

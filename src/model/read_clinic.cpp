@@ -1,0 +1,76 @@
+#include <optional>
+#include <utility>
+
+#include "base/json.hpp"
+#include "base/words.hpp"
+#include "model/part.hpp"
+#include "model/reader.hpp"
+#include "model/source.hpp"
+#include "model/unicode.hpp"
+
+namespace leafwright::model {
+namespace {
+
+std::string words_of(const Part& part) {
+    return part.words();
+}
+
+std::string language_of(const Part& part) {
+    return part.language();
+}
+
+OpeningHours read_hours(const Part& part) {
+    return {part["days"].words(), part["hours"].words()};
+}
+
+void read_emergency_numbers(const Part& part, Problems& problems, Clinic& clinic) {
+    for (const auto& [country, number] : part.members()) {
+        if (!is_country(country)) {
+            problems.refuse("content.country", number.pointer(),
+                            in_quotes(shortened(country)) + " is not a country's code",
+                            "write its two capital letters, for example \"IN\", or \"GB\" for the United Kingdom");
+        }
+        clinic.emergency_numbers.emplace(country, number.words());
+    }
+}
+
+}  // namespace
+
+std::optional<Clinic> read_clinic(const std::filesystem::path& file, const std::filesystem::path& schemas,
+                                  Diagnostics& diagnostics) {
+    const std::size_t first = diagnostics.size();
+    std::optional<JsonFile> json = read_source(file, schemas / "clinic.schema.json", "clinic", diagnostics);
+    if (!json) return std::nullopt;
+    Problems problems(first, diagnostics);
+    const Folders folders = folders_of(file);
+    const Part root(json->value, {}, problems, folders);
+    Clinic clinic;
+    clinic.id = root["id"].raw();
+    clinic.name = root["name"].words();
+    clinic.specialty = root["specialty"].words();
+    clinic.place = root["place"].words();
+    clinic.logo = root["logo"].artwork();
+    clinic.address = root["address"].list(words_of);
+    clinic.phone = root["phone"].words();
+    clinic.email = root["email"].raw();
+    clinic.web = root["web"].web_address();
+    clinic.opening_hours = root["opening_hours"].list(read_hours);
+    clinic.closed = root["closed"].words();
+    for (const auto& [role, color] : root["colors"].members()) clinic.colors.emplace(role, color.raw());
+    clinic.languages = root["languages"].list(language_of);
+    clinic.feedback = root["feedback"].words();
+    clinic.other_formats = root["other_formats"].words();
+    read_emergency_numbers(root["emergency_numbers"], problems, clinic);
+    if (!clinic.email.empty() && !is_safe_link("mailto:" + clinic.email)) {
+        problems.refuse("content.link", "/email", in_quotes(shortened(clinic.email)) + " is not an email address",
+                        "write it like \"info@example.org\"");
+    }
+    if (diagnostics.size() > first) {
+        locate(*json, first, diagnostics);
+        return std::nullopt;
+    }
+    clinic.source = std::move(json->text);
+    return clinic;
+}
+
+}  // namespace leafwright::model

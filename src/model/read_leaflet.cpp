@@ -1,0 +1,140 @@
+#include <optional>
+#include <utility>
+
+#include "base/json.hpp"
+#include "model/part.hpp"
+#include "model/read_blocks.hpp"
+#include "model/reader.hpp"
+#include "model/rules.hpp"
+#include "model/source.hpp"
+
+namespace leafwright::model {
+namespace {
+
+std::string words_of(const Part& part) {
+    return part.words();
+}
+
+RedFlag read_flag(const Part& part) {
+    return {part["id"].raw(), part["text"].text()};
+}
+
+RedFlagTier read_tier(const Part& part) {
+    using Urgency = RedFlagTier::Urgency;
+    const auto urgency = part["urgency"].choice<Urgency>({{"urgent", Urgency::urgent}, {"routine", Urgency::routine}},
+                                                         Urgency::emergency);
+    return {urgency, part["heading"].text(true), part["flags"].list(read_flag), part.pointer()};
+}
+
+RedFlags read_red_flags(const Part& part) {
+    return {part["heading"].text(), part["tiers"].list(read_tier), part["higher_risk"].text(), part.pointer()};
+}
+
+Section read_section(const Part& part) {
+    Section section;
+    section.id = part["id"].raw();
+    section.heading = part["heading"].text();
+    section.role = part["role"].choice<SectionRole>({{"overview", SectionRole::overview},
+                                                     {"symptoms", SectionRole::symptoms},
+                                                     {"causes", SectionRole::causes},
+                                                     {"diagnosis", SectionRole::diagnosis},
+                                                     {"treatment", SectionRole::treatment},
+                                                     {"prevention", SectionRole::prevention},
+                                                     {"self_care", SectionRole::self_care},
+                                                     {"clinic", SectionRole::clinic}},
+                                                    SectionRole::other);
+    section.priority = part["priority"].integer(1);
+    for (const Part& block : part["blocks"].items()) section.blocks.push_back(read_block(block, section.priority));
+    section.pointer = part.pointer();
+    return section;
+}
+
+Question read_question(const Part& part) {
+    Question question;
+    question.id = part["id"].raw();
+    question.question = part["question"].text();
+    const Part answer = part["answer"];
+    if (answer.is_string()) {
+        question.answer.push_back(answer.text());
+    } else {
+        for (const Part& paragraph : answer.items()) question.answer.push_back(paragraph.text());
+    }
+    question.priority = part["priority"].integer(1);
+    question.pointer = part.pointer();
+    return question;
+}
+
+Reference read_reference(const Part& part) {
+    return {part["text"].text(), part["url"].web_address()};
+}
+
+Related read_related(const Part& part) {
+    return {part["title"].words(), part["url"].web_address()};
+}
+
+Person read_person(const Part& part) {
+    return {part["name"].words(), part["role"].words()};
+}
+
+void read_opening(const Part& root, Leaflet& leaflet) {
+    leaflet.id = root["id"].raw();
+    leaflet.language = root["language"].language();
+    leaflet.title = root["title"].words();
+    leaflet.subtitle = root["subtitle"].words();
+    leaflet.alternative_names = root["alternative_names"].list(words_of);
+    leaflet.web_address = root["web_address"].web_address();
+    leaflet.short_address = root["short_address"].words();
+    leaflet.country = root["country"].raw();
+    leaflet.emergency_number = root["emergency_number"].words();
+    leaflet.clinic = root["clinic"].raw();
+    leaflet.short_answer = root["short_answer"].text();
+    leaflet.red_flags = read_red_flags(root["red_flags"]);
+}
+
+void read_body(const Part& root, Leaflet& leaflet) {
+    leaflet.sections = root["sections"].list(read_section);
+    leaflet.questions = root["questions"].list(read_question);
+    leaflet.references = root["references"].list(read_reference);
+    leaflet.related = root["related"].list(read_related);
+    leaflet.disclaimer = root["disclaimer"].text();
+}
+
+void read_history(const Part& root, Leaflet& leaflet) {
+    leaflet.author = read_person(root["author"]);
+    leaflet.reviewers = root["reviewers"].list(read_person);
+    leaflet.version = root["version"].raw();
+    if (root.has("published")) leaflet.published = root["published"].date();
+    leaflet.last_reviewed = root["last_reviewed"].date();
+    leaflet.review_due = root["review_due"].date();
+    leaflet.status = root["status"].choice<Status>({{"in_review", Status::in_review},
+                                                    {"approved", Status::approved},
+                                                    {"withdrawn", Status::withdrawn},
+                                                    {"superseded", Status::superseded}},
+                                                   Status::draft);
+}
+
+}  // namespace
+
+std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const std::filesystem::path& schemas,
+                                    Diagnostics& diagnostics) {
+    const std::size_t first = diagnostics.size();
+    std::optional<JsonFile> json = read_source(file, schemas / "content.schema.json", "content", diagnostics);
+    if (!json) return std::nullopt;
+    Problems problems(first, diagnostics);
+    const Folders folders = folders_of(file);
+    const Part root(json->value, {}, problems, folders);
+    Leaflet leaflet;
+    read_opening(root, leaflet);
+    read_body(root, leaflet);
+    read_history(root, leaflet);
+    check_rules(leaflet, problems);
+    if (diagnostics.size() > first) {
+        locate(*json, first, diagnostics);
+        return std::nullopt;
+    }
+    leaflet.file = file;
+    leaflet.source = std::move(json->text);
+    return leaflet;
+}
+
+}  // namespace leafwright::model
