@@ -186,8 +186,7 @@ Object DocumentWriter::output_intents() {
 
 void DocumentWriter::finish_catalog() {
     Dictionary marked;
-    marked.AddKey("Marked", Object(true));
-    marked.AddKey("Suspects", Object(false));
+    marked.AddKey("Marked", Object(true));  // Suspects is false when absent; poppler complains of a stated false
     Dictionary decimal;
     decimal.AddKey("S", name("D"));
     Array labels;
