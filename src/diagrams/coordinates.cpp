@@ -15,10 +15,9 @@ constexpr double settled = 1e-4;
 constexpr double anchor_weight = 1e-3;
 
 // Items joined by main links move as one.
-std::vector<std::size_t> make_blocks(const Layers& layers, bool straight) {
+std::vector<std::size_t> make_blocks(const Layers& layers, AcrossRules::Straight straight) {
     std::vector<std::size_t> block(layers.items.size());
     std::iota(block.begin(), block.end(), std::size_t{0});
-    if (!straight) return block;
     std::vector<std::size_t> place(layers.items.size());
     for (const auto& rank : layers.ranks)
         for (std::size_t i = 0; i < rank.size(); ++i) place[rank[i]] = i;
@@ -30,7 +29,9 @@ std::vector<std::size_t> make_blocks(const Layers& layers, bool straight) {
             return layers.items[other->from].rank == layers.items[link.from].rank &&
                    (place[other->from] < place[link.from]) != (place[other->to] < place[link.to]);
         });
-        if (!link.main || crosses || left_by[link.from] || entered[link.to]) continue;
+        const bool on_lane = layers.items[link.from].lane || layers.items[link.to].lane;
+        const bool wanted = link.main && (on_lane || straight == AcrossRules::Straight::main_lines);
+        if (!wanted || crosses || left_by[link.from] || entered[link.to]) continue;
         left_by[link.from] = entered[link.to] = true;
         taken.push_back(&link);
         const std::size_t from = block[link.from], to = block[link.to];
@@ -60,14 +61,12 @@ public:
             double at = 0;
             for (std::size_t i = 0; i < rank.size(); ++i) {
                 const std::size_t item = rank[i], b = block_[item];
-                const double gap = i == 0                                                        ? 0
+                const double gap = i == 0                                                      ? 0
                                    : layers.items[item].lane || layers.items[rank[i - 1]].lane ? rules.lane_gap
-                                                                                                 : rules.gap;
-                at += gap + half[item];
-                if (i > 0) {
-                    double& distance = needed[{block_[rank[i - 1]], b}];
-                    distance = std::max(distance, half[rank[i - 1]] + gap + half[item]);
-                }
+                                                                                               : rules.gap;
+                const double room = i == 0 ? 0 : std::max(gap, room_between(rank[i - 1], item, rules));
+                at += room + half[item];
+                if (i > 0) need(needed, rank[i - 1], item, half[rank[i - 1]] + room + half[item]);
                 place_[b] = std::max(place_[b], at);
                 at += half[item];
             }
@@ -76,6 +75,7 @@ public:
                 high_[block_[rank.back()]] = std::min(high_[block_[rank.back()]], rules.limit - half[rank.back()]);
             }
         }
+        if (rules.straight == AcrossRules::Straight::main_lines) keep_branches_off(needed, half, rules);
         for (const auto& [pair, distance] : needed) apart_.push_back({pair.first, pair.second, distance});
         sort_separations();
     }
@@ -113,6 +113,42 @@ public:
     }
 
 private:
+    using Needed = std::map<std::pair<std::size_t, std::size_t>, double>;
+
+    void need(Needed& needed, std::size_t before, std::size_t after, double distance) const {
+        if (block_[before] == block_[after]) return;
+        double& most = needed[{block_[before], block_[after]}];
+        most = std::max(most, distance);
+    }
+
+    [[nodiscard]] double room_between(std::size_t a, std::size_t b, const AcrossRules& rules) const {
+        for (std::size_t i = 0; i < rules.room.size(); ++i) {
+            const Layers::Link& link = layers_.links[i];
+            if (link.beside && ((link.from == a && link.to == b) || (link.from == b && link.to == a)))
+                return rules.room[i];
+        }
+        return 0;
+    }
+
+    // Branches turn clear of the shape they leave, on their side of its main line.
+    void keep_branches_off(Needed& needed, const std::vector<double>& half, const AcrossRules& rules) const {
+        std::vector<std::size_t> place(layers_.items.size());
+        for (const auto& rank : layers_.ranks)
+            for (std::size_t i = 0; i < rank.size(); ++i) place[rank[i]] = i;
+        for (const Layers::Link& main : layers_.links) {
+            if (!main.main || block_[main.from] != block_[main.to]) continue;
+            for (std::size_t i = 0; i < rules.room.size(); ++i) {
+                const Layers::Link& branch = layers_.links[i];
+                if (branch.from != main.from || branch.beside || &branch == &main || rules.room[i] <= 0) continue;
+                const double distance = half[branch.from] + rules.room[i];
+                if (place[branch.to] > place[main.to])
+                    need(needed, main.to, branch.to, distance);
+                else
+                    need(needed, branch.to, main.to, distance);
+            }
+        }
+    }
+
     // In an order in which each block's own place is settled before it pushes others.
     void sort_separations() {
         std::vector<std::size_t> depth(place_.size(), 0);
@@ -125,9 +161,8 @@ private:
             }
             if (!changed) break;
         }
-        std::stable_sort(apart_.begin(), apart_.end(), [&](const Separation& a, const Separation& b) {
-            return depth[a.before] < depth[b.before];
-        });
+        std::stable_sort(apart_.begin(), apart_.end(),
+                         [&](const Separation& a, const Separation& b) { return depth[a.before] < depth[b.before]; });
     }
 
     void project(std::vector<double>& x, const std::vector<double>& weight) const {

@@ -72,7 +72,8 @@ private:
         const std::vector<Point>& line = routes_.lines[edge];
         const double length = std::abs(line[piece + 1].x - line[piece].x) + std::abs(line[piece + 1].y - line[piece].y);
         const double first = piece == 0 ? 2 : rules_.radius / 2;
-        const double last = length - extent(edge, is_along(line, piece)) - (piece + 2 == line.size() ? rules_.arrow : 0);
+        const double last =
+            length - extent(edge, is_along(line, piece)) - (piece + 2 == line.size() ? rules_.arrow : 0);
         std::vector<double> starts{first};
         for (double at = first + step; at <= last; at += step) starts.push_back(at);
         return starts;
@@ -118,7 +119,16 @@ private:
         const double length = std::hypot(tip.x - before.x, tip.y - before.y);
         const double share = std::min(1.0, rules_.arrow / std::max(length, 0.01));
         const Point base{tip.x + (before.x - tip.x) * share, tip.y + (before.y - tip.y) * share};
-        return !overlap(rect, around(tip, base, rules_.arrow / 2));
+        Rect head = around(tip, base, 0);
+        const double half_width = rules_.arrow / 2;
+        if (head.width > head.height) {
+            head.y -= half_width;
+            head.height += 2 * half_width;
+        } else {
+            head.x -= half_width;
+            head.width += 2 * half_width;
+        }
+        return !overlap(rect, head);
     }
 
     static constexpr std::size_t no_piece = std::numeric_limits<std::size_t>::max();

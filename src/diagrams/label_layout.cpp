@@ -41,8 +41,8 @@ std::vector<Sides> side_choices(const std::vector<LabelWish>& labels) {
     Sides nearest(labels.size());
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (labels[i].side == LabelSide::automatic) open.push_back(i);
-        nearest[i] = labels[i].side == LabelSide::left ||
-                     (labels[i].side == LabelSide::automatic && labels[i].at.x < 0.5);
+        nearest[i] =
+            labels[i].side == LabelSide::left || (labels[i].side == LabelSide::automatic && labels[i].at.x < 0.5);
     }
     // Labels near the middle are the ones worth trying on both sides.
     std::stable_sort(open.begin(), open.end(), [&](std::size_t a, std::size_t b) {
@@ -193,8 +193,7 @@ void Placer::set_order(LabelLayout& layout, const std::vector<LabelBox>& boxes,
 
 // What is wrong with the leaders: crossings, lines close to another's point, and how far labels
 // stand from their points' heights.
-double Placer::strain(const LabelLayout& layout,
-                      std::optional<std::pair<std::size_t, std::size_t>>* crossing) const {
+double Placer::strain(const LabelLayout& layout, std::optional<std::pair<std::size_t, std::size_t>>* crossing) const {
     double cost = 0;
     for (std::size_t i = 0; i < layout.labels.size(); ++i) {
         const PlacedLabel& a = layout.labels[i];

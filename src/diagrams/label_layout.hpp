@@ -30,16 +30,16 @@ struct LabelWish {
 };
 
 struct LabelRules {
-    double width = 0;             // of the whole
-    double art_width = 0;         // wished
-    double art_ratio = 1;         // height by width
+    double width = 0;              // of the whole
+    double art_width = 0;          // wished
+    double art_ratio = 1;          // height by width
     double least_art_share = 0.6;  // of the wished width
-    double label_gap = 0;         // between labels
-    double leader_gap = 0;        // from the art to the labels
-    double text_gap = 0;          // from a label to its leader's start
-    double clearance = 0;         // a leader keeps this far from other labels' points
-    double longest_line = 0;      // wider labels are broken into lines
-    int most_lines = 3;           // the art shrinks before a label gets more
+    double label_gap = 0;          // between labels
+    double leader_gap = 0;         // from the art to the labels
+    double text_gap = 0;           // from a label to its leader's start
+    double clearance = 0;          // a leader keeps this far from other labels' points
+    double longest_line = 0;       // wider labels are broken into lines
+    int most_lines = 3;            // the art shrinks before a label gets more
 };
 
 struct PlacedLabel {

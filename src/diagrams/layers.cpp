@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t most_permuted = 6;
 constexpr int most_sweeps = 12;
 constexpr std::size_t crossing_weight = 1000;
+constexpr std::size_t parting_weight = 1000000;
 
 std::vector<std::vector<std::size_t>> outgoing(const Graph& graph) {
     std::vector<std::vector<std::size_t>> edges(graph.nodes);
@@ -28,7 +29,39 @@ std::vector<std::size_t> twin_numbers(const Graph& graph, std::vector<bool>& has
     return number;
 }
 
-std::vector<std::size_t> rank_nodes(const Graph& graph, const std::vector<bool>& has_twin) {
+// Edges to nodes that stand beside the decision they come from: reached from nowhere else, and not
+// on the decision's only longest way on. One before it, one behind it at the most.
+std::vector<bool> edges_beside(const Graph& graph, const LayerRules& rules) {
+    std::vector<bool> beside(graph.edges.size(), false);
+    if (rules.decisions.empty()) return beside;
+    const auto out = outgoing(graph);
+    std::vector<std::size_t> entries(graph.nodes, 0), to_end(graph.nodes, 0);
+    for (const Graph::Edge& edge : graph.edges) ++entries[edge.to];
+    const std::vector<std::size_t> order = reading_order(graph);
+    for (auto node = order.rbegin(); node != order.rend(); ++node)
+        for (const std::size_t e : out[*node]) to_end[*node] = std::max(to_end[*node], to_end[graph.edges[e].to] + 1);
+    for (std::size_t node = 0; node < graph.nodes; ++node) {
+        if (!rules.decisions[node] || out[node].size() < 2 || out[node].size() > 3) continue;
+        const auto is_longest = [&](std::size_t e) { return to_end[graph.edges[e].to] + 1 == to_end[node]; };
+        if (std::count_if(out[node].begin(), out[node].end(), is_longest) != 1) continue;
+        for (const std::size_t e : out[node])
+            beside[e] = !is_longest(e) && entries[graph.edges[e].to] == 1 && out[graph.edges[e].to].size() < 2;
+    }
+    return beside;
+}
+
+// How many ranks each edge spans at least.
+std::vector<std::size_t> edge_lengths(const Graph& graph, const std::vector<bool>& beside,
+                                      const std::vector<bool>& has_twin, const LayerRules& rules) {
+    std::vector<std::size_t> length;
+    for (std::size_t e = 0; e < graph.edges.size(); ++e) {
+        const std::size_t later = rules.later.empty() ? 0 : rules.later[graph.edges[e].to];
+        length.push_back(beside[e] ? 0 : (has_twin[e] ? 2 : 1) + later);
+    }
+    return length;
+}
+
+std::vector<std::size_t> rank_nodes(const Graph& graph, const std::vector<std::size_t>& length) {
     std::vector<std::size_t> rank(graph.nodes, 0);
     std::vector<bool> entered(graph.nodes, false);
     const auto out = outgoing(graph);
@@ -36,7 +69,7 @@ std::vector<std::size_t> rank_nodes(const Graph& graph, const std::vector<bool>&
     for (const std::size_t node : order) {
         for (const std::size_t e : out[node]) {
             const std::size_t to = graph.edges[e].to;
-            rank[to] = std::max(rank[to], rank[node] + (has_twin[e] ? 2 : 1));
+            rank[to] = std::max(rank[to], rank[node] + length[e]);
             entered[to] = true;
         }
     }
@@ -44,8 +77,7 @@ std::vector<std::size_t> rank_nodes(const Graph& graph, const std::vector<bool>&
     for (const std::size_t node : order) {
         if (entered[node] || out[node].empty()) continue;
         std::size_t nearest = std::numeric_limits<std::size_t>::max();
-        for (const std::size_t e : out[node])
-            nearest = std::min(nearest, rank[graph.edges[e].to] - (has_twin[e] ? 2 : 1));
+        for (const std::size_t e : out[node]) nearest = std::min(nearest, rank[graph.edges[e].to] - length[e]);
         rank[node] = nearest;
     }
     return rank;
@@ -60,7 +92,10 @@ Depths depths(const Layers& layers) {
     std::vector<std::size_t> by_rank(layers.links.size());
     for (std::size_t i = 0; i < by_rank.size(); ++i) by_rank[i] = i;
     std::stable_sort(by_rank.begin(), by_rank.end(), [&](std::size_t a, std::size_t b) {
-        return layers.items[layers.links[a].from].rank < layers.items[layers.links[b].from].rank;
+        const auto key = [&](const Layers::Link& link) {  // what stands beside comes first in its rank
+            return std::pair{layers.items[link.from].rank, !link.beside};
+        };
+        return key(layers.links[a]) < key(layers.links[b]);
     });
     Depths depth{std::vector<std::size_t>(layers.items.size(), 0), std::vector<std::size_t>(layers.items.size(), 0)};
     const auto counts = [&](std::size_t item) { return layers.items[item].lane ? 0u : 1u; };
@@ -90,20 +125,22 @@ void find_main_lines(Layers& layers) {
         bool only_out = true, only_in = true;
         for (const Layers::Link& other : layers.links) {
             if (&other == &link) continue;
+            if (other.beside || link.beside) continue;
             if (other.from == link.from && weight_out(other) >= weight_out(link)) only_out = false;
             if (other.to == link.to && weight_in(other) >= weight_in(link)) only_in = false;
         }
         const bool on_lane = layers.items[link.from].lane && layers.items[link.to].lane;
-        link.main = on_lane || (only_out && only_in);
+        link.main = !link.beside && (on_lane || (only_out && only_in));
     }
 }
 
 // Depth first along the edges: without crossings for a tree.
-void first_order(const Graph& graph, Layers& layers) {
+void first_order(const Graph& graph, Layers& layers, bool main_first) {
     std::vector<std::vector<std::size_t>> next(layers.items.size());
     std::vector<bool> entered(layers.items.size(), false), seen(layers.items.size(), false);
     for (const Layers::Link& link : layers.links) {
-        next[link.from].push_back(link.to);
+        auto& to = next[link.from];
+        to.insert(main_first && link.main ? to.begin() : to.end(), link.to);
         entered[link.to] = true;
     }
     for (std::size_t node = 0; node < graph.nodes; ++node) {
@@ -125,7 +162,8 @@ public:
     Orderer(Layers& layers, bool main_first) : layers_(layers), main_first_(main_first) {
         between_.resize(layers.ranks.size() + 1);  // between_[r]: links that end in rank r
         for (std::size_t i = 0; i < layers.links.size(); ++i)
-            between_[layers.items[layers.links[i].to].rank].push_back(i);
+            if (!layers.links[i].beside) between_[layers.items[layers.links[i].to].rank].push_back(i);
+        find_partners();
         place_.resize(layers.items.size());
         for (std::size_t rank = 0; rank < layers.ranks.size(); ++rank) note_places(rank);
     }
@@ -187,6 +225,28 @@ private:
                 }
             }
         }
+        return sum + parted(rank);
+    }
+
+    // A branch beside its decision stands right next to it: behind it, or before it when it is the
+    // second one.
+    void find_partners() {
+        for (const Layers::Link& link : layers_.links) {
+            if (!link.beside) continue;
+            const bool second = std::any_of(partners_.begin(), partners_.end(),
+                                            [&](const Partner& p) { return p.decision == link.from; });
+            partners_.push_back({link.from, link.to, second});
+        }
+    }
+
+    [[nodiscard]] std::size_t parted(std::size_t rank) const {
+        std::size_t sum = 0;
+        for (const Partner& partner : partners_) {
+            if (layers_.items[partner.decision].rank != rank) continue;
+            const std::size_t first = partner.before ? partner.branch : partner.decision;
+            const std::size_t then = partner.before ? partner.decision : partner.branch;
+            if (place_[first] + 1 != place_[then]) sum += parting_weight;
+        }
         return sum;
     }
 
@@ -242,16 +302,23 @@ private:
         }
     }
 
+    struct Partner {
+        std::size_t decision = 0, branch = 0;
+        bool before = false;
+    };
+
     Layers& layers_;
     bool main_first_;
+    std::vector<Partner> partners_;
     std::vector<std::vector<std::size_t>> between_;
     std::vector<std::size_t> place_;
 };
 
-void build_items(const Graph& graph, Layers& layers) {
+void build_items(const Graph& graph, const LayerRules& rules, Layers& layers) {
     std::vector<bool> has_twin;
     const std::vector<std::size_t> twin = twin_numbers(graph, has_twin);
-    const std::vector<std::size_t> rank = rank_nodes(graph, has_twin);
+    const std::vector<bool> beside = edges_beside(graph, rules);
+    const std::vector<std::size_t> rank = rank_nodes(graph, edge_lengths(graph, beside, has_twin, rules));
     for (std::size_t node = 0; node < graph.nodes; ++node) layers.items.push_back({rank[node], node, false});
     std::map<std::tuple<std::size_t, std::size_t, std::size_t>, std::size_t> lanes;  // target, twin, rank
     std::map<std::pair<std::size_t, std::size_t>, std::size_t> links;
@@ -266,7 +333,7 @@ void build_items(const Graph& graph, Layers& layers) {
         chain.push_back(to);
         for (std::size_t i = 0; i + 1 < chain.size(); ++i)
             if (links.try_emplace({chain[i], chain[i + 1]}, e).second)
-                layers.links.push_back({chain[i], chain[i + 1], e, false});
+                layers.links.push_back({chain[i], chain[i + 1], e, false, beside[e]});
         layers.chains.push_back(std::move(chain));
     }
     std::size_t ranks = 0;
@@ -326,18 +393,23 @@ std::vector<std::size_t> reading_order(const Graph& graph) {
     return order;
 }
 
-Layers make_layers(const Graph& graph, bool main_first) {
+Layers make_layers(const Graph& graph, const LayerRules& rules) {
     Layers layers;
-    build_items(graph, layers);
+    build_items(graph, rules, layers);
     find_main_lines(layers);
-    first_order(graph, layers);
+    first_order(graph, layers, rules.main_first);
     Layers other = layers;
-    Orderer from_start(layers, main_first);
+    Orderer from_start(layers, rules.main_first);
     from_start.improve();
     if (from_start.cost() == 0) return layers;
-    Orderer from_end(other, main_first);
+    Orderer from_end(other, rules.main_first);
     from_end.start_from_far_end();
     from_end.improve();
+    if (std::min(from_start.cost(), from_end.cost()) >= parting_weight) {
+        LayerRules plain = rules;
+        plain.decisions.clear();
+        return make_layers(graph, plain);
+    }
     return from_end.cost() < from_start.cost() ? other : layers;
 }
 
@@ -349,7 +421,9 @@ std::size_t count_crossings(const Layers& layers) {
     for (std::size_t i = 0; i < layers.links.size(); ++i) {
         for (std::size_t j = i + 1; j < layers.links.size(); ++j) {
             const Layers::Link &a = layers.links[i], &b = layers.links[j];
-            if (layers.items[a.from].rank != layers.items[b.from].rank || a.from == b.from || a.to == b.to) continue;
+            if (layers.items[a.from].rank != layers.items[b.from].rank || a.from == b.from || a.to == b.to ||
+                a.beside || b.beside)
+                continue;
             if ((place[a.from] < place[b.from]) != (place[a.to] < place[b.to])) ++sum;
         }
     }

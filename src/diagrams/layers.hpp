@@ -34,9 +34,10 @@ struct Layers {
         bool lane = false;
     };
     struct Link {
-        std::size_t from = 0, to = 0;  // items of neighbouring ranks
+        std::size_t from = 0, to = 0;  // items of neighbouring ranks, or of one when `beside`
         std::size_t edge = 0;          // the first edge that runs over it
         bool main = false;             // of a line to be kept straight
+        bool beside = false;           // its ends stand side by side in one rank
     };
     std::vector<Item> items;  // the nodes first, under their own numbers
     std::vector<std::vector<std::size_t>> ranks;
@@ -44,11 +45,16 @@ struct Layers {
     std::vector<std::vector<std::size_t>> chains;  // for each edge: its items from source to target
 };
 
-// Ranks by longest path, orders with the fewest crossings found. With `main_first` the straight line
-// goes before its branches, else branches keep the order of the edges.
-Layers make_layers(const Graph& graph, bool main_first);
+struct LayerRules {
+    bool main_first = false;         // the straight line goes before its branches, else edges keep their order
+    std::vector<bool> decisions;     // nodes that may have a branch beside them, in their own rank; empty: none
+    std::vector<std::size_t> later;  // ranks by which nodes stand behind their first place; empty: none
+};
 
-// Crossings between links of neighbouring ranks.
+// Ranks by longest path, orders with the fewest crossings found.
+Layers make_layers(const Graph& graph, const LayerRules& rules);
+
+// Crossings between links of neighbouring ranks; those inside a rank have none.
 std::size_t count_crossings(const Layers& layers);
 
 }  // namespace leafwright::diagrams

@@ -71,7 +71,8 @@ void NodeSizes::start(double comfortable, int most) {
     for (std::size_t node = 0; node < nodes_.size(); ++node) {
         int& lines = lines_[node] = 1;
         while (lines < most && setting(node, lines).box.size.width > comfortable) ++lines;
-        while (lines > 1 && setting(node, lines).box.size.width > setting(node, lines - 1).box.size.width - worth_a_line)
+        while (lines > 1 &&
+               setting(node, lines).box.size.width > setting(node, lines - 1).box.size.width - worth_a_line)
             --lines;
     }
     std::vector<int> for_hexagons = lines_;

@@ -29,12 +29,17 @@ std::vector<Point> corners(const Shape& shape, const Rect& box) {
     const double middle = box.y + box.height / 2;
     switch (shape.outline) {
         case Outline::diamond:
-            return {{box.x, middle}, {box.x + box.width / 2, box.y}, {box.right(), middle},
+            return {{box.x, middle},
+                    {box.x + box.width / 2, box.y},
+                    {box.right(), middle},
                     {box.x + box.width / 2, box.bottom()}};
         case Outline::hexagon:
-            return {{box.x + shape.slant, box.y},          {box.right() - shape.slant, box.y},
-                    {box.right(), middle},                 {box.right() - shape.slant, box.bottom()},
-                    {box.x + shape.slant, box.bottom()},   {box.x, middle}};
+            return {{box.x + shape.slant, box.y},
+                    {box.right() - shape.slant, box.y},
+                    {box.right(), middle},
+                    {box.right() - shape.slant, box.bottom()},
+                    {box.x + shape.slant, box.bottom()},
+                    {box.x, middle}};
         case Outline::box:
             break;
     }
@@ -52,8 +57,8 @@ Rect grown(const Rect& rect, double margin) {
 // Separating axes: two convex polygons touch unless some edge's normal parts them.
 bool touches(const Rect& rect, const std::vector<Point>& polygon, double margin) {
     const Rect wide = grown(rect, margin);
-    const std::vector<Point> box{{wide.x, wide.y}, {wide.right(), wide.y}, {wide.right(), wide.bottom()},
-                                 {wide.x, wide.bottom()}};
+    const std::vector<Point> box{
+        {wide.x, wide.y}, {wide.right(), wide.y}, {wide.right(), wide.bottom()}, {wide.x, wide.bottom()}};
     if (apart_along({1, 0}, box, polygon) || apart_along({0, 1}, box, polygon)) return false;
     for (std::size_t i = 0; i < polygon.size(); ++i) {
         const Point &a = polygon[i], &b = polygon[(i + 1) % polygon.size()];

@@ -15,7 +15,8 @@ namespace {
 constexpr double comfortable_level = 8;
 constexpr double comfortable_downwards = 14;
 constexpr int most_lines_downwards = 8;
-constexpr int most_attempts = 5;       // with more and more room for labels
+constexpr int most_lines_beside = 4;
+constexpr int most_attempts = 5;         // with more and more room for labels
 constexpr double widest_rank_gap = 1.6;  // of the least, when there is room to spare
 
 class Planner {
@@ -24,44 +25,81 @@ public:
             const PathwayRules& rules)
         : graph_(graph), nodes_(nodes), labels_(labels), rules_(rules), sizes_(nodes, rules) {}
 
+    // Plain first: a branch beside its decision saves width, but looks less like a way on.
     std::optional<PathwayLayout> level() {
-        sizes_.start(comfortable_level * rules_.em, rules_.most_lines);
-        layers_ = make_layers(graph_, false);
-        for (;;) {
-            const std::vector<Shape> shapes = even_level(sizes_.shapes());
-            if (least_length(shapes) <= rules_.width) {
+        for (const bool beside : {false, true}) {
+            layers_ = make_layers(graph_, layer_rules(false, beside));
+            sizes_.start(comfortable_level * rules_.em, rules_.most_lines);
+            do {
+                const std::vector<Shape> shapes = even_level(sizes_.shapes());
+                if (least_length(shapes) > rules_.width) continue;
                 const std::optional<Plan> plan = with_labels(shapes, false);
                 if (plan && plan->routes.length <= rules_.width) return finish(widened(shapes, *plan), shapes, false);
-            }
-            if (!narrow_widest_rank()) return std::nullopt;
+            } while (narrow_widest_rank());
         }
+        return std::nullopt;
     }
 
+    // Branches beside their decisions while texts stay short; else below them; else, where siblings
+    // do not fit next to each other, in later and later ranks. A straight line comes first.
     PathwayResult downwards() {
         PathwayResult result;
-        sizes_.start(comfortable_downwards * rules_.em, most_lines_downwards);
-        layers_ = make_layers(graph_, true);
-        for (;;) {
-            const std::vector<Shape> own = even_heights(sizes_.shapes());
-            const std::size_t rank = widest_rank(own);
-            if (rank_width(rank, own) <= rules_.width) result.layout = downwards_with(own);
+        const LayerRules beside = layer_rules(true, true);
+        LayerRules below = layer_rules(true, false);
+        below.later.assign(nodes_.size(), 0);
+        for (const auto straight : {AcrossRules::Straight::main_lines, AcrossRules::Straight::lanes}) {
+            straight_ = straight;
+            result.layout = downwards_in(beside, most_lines_beside);
+            if (!result.layout) result.layout = downwards_in(below, most_lines_beside);
             if (result.layout) return result;
-            if (!narrow_in(rank, own)) {
-                const double width = rank_width(rank, own);
-                result.needed = width > rules_.width ? width : 0;
-                return result;
-            }
         }
+        for (std::size_t move = 0; move <= nodes_.size(); ++move) {
+            result.layout = downwards_in(below, most_lines_downwards);
+            if (result.layout) break;
+            const std::vector<Shape> shapes = sizes_.shapes();
+            const std::size_t rank = widest_rank(shapes);
+            result.needed = rank_width(rank, shapes);
+            const std::optional<std::size_t> last = last_of_several(rank);
+            if (!last) break;
+            ++below.later[*last];
+        }
+        return result;
     }
 
 private:
+    [[nodiscard]] LayerRules layer_rules(bool main_first, bool beside) const {
+        LayerRules rules;
+        rules.main_first = main_first;
+        if (beside)
+            for (const NodeWish& node : nodes_) rules.decisions.push_back(node.decision);
+        return rules;
+    }
+
+    // The last node of a rank, when the rank has more than one.
+    [[nodiscard]] std::optional<std::size_t> last_of_several(std::size_t rank) const {
+        std::vector<std::size_t> nodes;
+        for (const std::size_t item : layers_.ranks[rank])
+            if (!layers_.items[item].lane) nodes.push_back(item);
+        if (nodes.size() < 2) return std::nullopt;
+        return nodes.back();
+    }
+
+    [[nodiscard]] std::optional<PathwayLayout> downwards_in(const LayerRules& rules, int most_lines) {
+        layers_ = make_layers(graph_, rules);
+        sizes_.start(comfortable_downwards * rules_.em, most_lines);
+        for (;;) {
+            const std::vector<Shape> own = even_heights(sizes_.shapes());
+            const std::size_t rank = widest_rank(own);
+            if (rank_width(rank, own) <= rules_.width)
+                if (std::optional<PathwayLayout> layout = downwards_with(own)) return layout;
+            if (!narrow_in(rank, own, most_lines)) return std::nullopt;
+        }
+    }
+
     [[nodiscard]] std::optional<PathwayLayout> downwards_with(const std::vector<Shape>& own) {
         const std::vector<Shape> even = even_widths(own);
-        for (const bool straight : {true, false}) {
-            straight_ = straight;
-            for (const auto* shapes : {&even, &own})
-                if (const std::optional<Plan> plan = with_labels(*shapes, true)) return finish(*plan, *shapes, true);
-        }
+        for (const auto* shapes : {&even, &own})
+            if (const std::optional<Plan> plan = with_labels(*shapes, true)) return finish(*plan, *shapes, true);
         return std::nullopt;
     }
 
@@ -90,12 +128,31 @@ private:
         return half;
     }
 
+    // What a link needs across: label and arrow head beside its decision, or clearance to turn.
+    [[nodiscard]] std::vector<double> link_room(bool transposed) const {
+        std::vector<double> room;
+        for (const Layers::Link& link : layers_.links) {
+            const Size& label = labels_[link.edge];
+            const double label_room = transposed ? label.width : label.height;
+            if (link.beside)
+                room.push_back(rules_.arrow + (label_room > 0 ? label_room + 0.6 * rules_.em : rules_.rank_gap));
+            else
+                room.push_back(is_decision(link.from) ? 2.2 * rules_.radius : 0);
+        }
+        return room;
+    }
+
+    [[nodiscard]] bool is_decision(std::size_t item) const {
+        return !layers_.items[item].lane && nodes_[item].decision;
+    }
+
     [[nodiscard]] std::optional<Plan> plan(const std::vector<Shape>& shapes, bool transposed, double rank_gap,
                                            double gap, double extra) const {
         AcrossRules across_rules;
         across_rules.gap = gap;
         across_rules.lane_gap = gap;
         across_rules.straight = straight_;
+        across_rules.room = link_room(transposed);
         if (transposed) across_rules.limit = rules_.width;
         std::optional<std::vector<double>> across = place_across(layers_, halves(shapes, transposed), across_rules);
         if (!across) return std::nullopt;
@@ -168,12 +225,14 @@ private:
         return even_in_ranks(std::move(shapes), &Size::height);
     }
 
+    // Boxes of one width throughout, and decisions too, so that columns align.
     [[nodiscard]] static std::vector<Shape> even_widths(std::vector<Shape> shapes) {
-        double width = 0;
-        for (const Shape& shape : shapes)
-            if (shape.outline == Outline::box) width = std::max(width, shape.size.width);
-        for (Shape& shape : shapes)
-            if (shape.outline == Outline::box) shape.size.width = width;
+        double box = 0, decision = 0;
+        for (const Shape& shape : shapes) {
+            double& width = shape.outline == Outline::box ? box : decision;
+            width = std::max(width, shape.size.width);
+        }
+        for (Shape& shape : shapes) shape.size.width = shape.outline == Outline::box ? box : decision;
         return shapes;
     }
 
@@ -184,8 +243,7 @@ private:
                 if (!layers_.items[item].lane && shapes[item].outline == Outline::box)
                     most = std::max(most, shapes[item].size.*extent);
             for (const std::size_t item : rank)
-                if (!layers_.items[item].lane && shapes[item].outline == Outline::box)
-                    shapes[item].size.*extent = most;
+                if (!layers_.items[item].lane && shapes[item].outline == Outline::box) shapes[item].size.*extent = most;
         }
         return shapes;
     }
@@ -210,8 +268,7 @@ private:
         if (!chosen) return false;
         double then = 0;
         for (const std::size_t item : *chosen)
-            if (!layers_.items[item].lane)
-                then = std::max(then, sizes_.narrower_width(item, rules_.most_lines));
+            if (!layers_.items[item].lane) then = std::max(then, sizes_.narrower_width(item, rules_.most_lines));
         bool changed = false;
         for (const std::size_t item : *chosen)
             if (!layers_.items[item].lane && shapes[item].size.width > then + 0.1)
@@ -223,6 +280,10 @@ private:
         double width = -rules_.gap;
         for (const std::size_t item : layers_.ranks[rank])
             width += rules_.gap + (layers_.items[item].lane ? 0 : shapes[item].size.width);
+        const std::vector<double> room = link_room(true);
+        for (std::size_t i = 0; i < room.size(); ++i)
+            if (layers_.links[i].beside && layers_.items[layers_.links[i].from].rank == rank)
+                width += std::max(0.0, room[i] - rules_.gap);
         return width;
     }
 
@@ -234,15 +295,14 @@ private:
     }
 
     // Breaks the widest text of the rank that can be broken further.
-    bool narrow_in(std::size_t rank, const std::vector<Shape>& shapes) {
+    bool narrow_in(std::size_t rank, const std::vector<Shape>& shapes, int most_lines) {
         std::vector<std::size_t> nodes;
         for (const std::size_t item : layers_.ranks[rank])
             if (!layers_.items[item].lane) nodes.push_back(item);
-        std::stable_sort(nodes.begin(), nodes.end(), [&](std::size_t a, std::size_t b) {
-            return shapes[a].size.width > shapes[b].size.width;
-        });
+        std::stable_sort(nodes.begin(), nodes.end(),
+                         [&](std::size_t a, std::size_t b) { return shapes[a].size.width > shapes[b].size.width; });
         return std::any_of(nodes.begin(), nodes.end(),
-                           [&](std::size_t node) { return sizes_.narrow(node, most_lines_downwards); });
+                           [&](std::size_t node) { return sizes_.narrow(node, most_lines); });
     }
 
     [[nodiscard]] PathwayLayout finish(const Plan& plan, const std::vector<Shape>& shapes, bool transposed) const {
@@ -303,7 +363,7 @@ private:
     const PathwayRules& rules_;
     NodeSizes sizes_;
     Layers layers_;
-    bool straight_ = true;
+    AcrossRules::Straight straight_ = AcrossRules::Straight::main_lines;
 };
 
 }  // namespace

@@ -32,8 +32,8 @@ struct PathwayRules {
     double gap = 0;       // between shapes side by side
     double rank_gap = 0;  // least room between ranks
     double decision_padding = 0;
-    double arrow = 0;   // length of an arrow head
-    double radius = 0;  // of bends
+    double arrow = 0;    // length of an arrow head
+    double radius = 0;   // of bends
     int most_lines = 3;  // of a node's text when the chart runs along the line of reading
 };
 
@@ -50,7 +50,7 @@ struct PlacedEdge {
 };
 
 struct PathwayLayout {
-    Size size;  // as wide as the rules say
+    Size size;          // as wide as the rules say
     bool level = true;  // runs along the line of reading
     std::vector<PlacedNode> nodes;
     std::vector<PlacedEdge> edges;

@@ -17,7 +17,7 @@ constexpr double most_shift = 12;
 
 // How a link gets from its source's outline to its target's.
 struct Way {
-    enum class Kind { straight, bent, sideways } kind = Kind::bent;
+    enum class Kind { straight, bent, sideways, beside } kind = Kind::bent;
     double from = 0, to = 0;  // across
     std::size_t track = 0;
 };
@@ -72,6 +72,8 @@ private:
     [[nodiscard]] Way straight_or_bent(std::size_t index) const {
         const Layers::Link& link = layers_.links[index];
         Way way{Way::Kind::bent, across_[link.from], across_[link.to], 0};
+        if (link.beside) way.kind = Way::Kind::beside;
+        if (link.beside) return way;
         const double off = std::abs(way.from - way.to);
         const double flat = half_across(link.to) - rules_.radius * 2;
         if (off >= same && off <= std::min(most_shift, flat) && is_box(link.to) && in_[link.to].size() == 1)
@@ -145,8 +147,8 @@ private:
     }
 
     [[nodiscard]] std::size_t bent_out(std::size_t item) const {
-        return static_cast<std::size_t>(std::count_if(
-            out_[item].begin(), out_[item].end(), [&](std::size_t i) { return ways_[i].kind == Way::Kind::bent; }));
+        return static_cast<std::size_t>(std::count_if(out_[item].begin(), out_[item].end(),
+                                                      [&](std::size_t i) { return ways_[i].kind == Way::Kind::bent; }));
     }
 
     [[nodiscard]] bool joins_only(std::size_t item) const {
@@ -161,8 +163,10 @@ private:
         for (std::size_t e = 0; e < graph_.edges.size(); ++e) {
             const auto& chain = layers_.chains[e];
             if (labels_[e].width <= 0 || layers_.items[chain[1]].rank != rank) continue;
-            if (ways_[link_of_.at({chain[0], chain[1]})].kind == Way::Kind::sideways) continue;
-            room = std::max(room, (rules_.transposed ? labels_[e].height : labels_[e].width) + 2 * rules_.margin);
+            const Way::Kind kind = ways_[link_of_.at({chain[0], chain[1]})].kind;
+            if (kind == Way::Kind::sideways || kind == Way::Kind::beside) continue;
+            room = std::max(room, (rules_.transposed ? labels_[e].height : labels_[e].width) + 2 * rules_.margin +
+                                      rules_.radius / 2);
         }
         return room;
     }
@@ -177,8 +181,8 @@ private:
                 const double before =
                     tracks == 0 ? 0 : rules_.stub + rules_.track_gap * static_cast<double>(tracks - 1);
                 const double room = label_room(rank);
-                const double after = std::max(room, rules_.radius + rules_.stub / 2) + rules_.arrow +
-                                     (room > 0 ? rules_.extra_room : 0);
+                const double after =
+                    std::max(room, rules_.radius + rules_.stub / 2) + rules_.arrow + (room > 0 ? rules_.extra_room : 0);
                 first_track_.push_back(at + rules_.stub);
                 at += std::max(rules_.rank_gap, before + after);
             } else {
@@ -212,9 +216,14 @@ private:
         };
         for (std::size_t i = 0; i + 1 < chain.size(); ++i) {
             const Way& way = ways_[link_of_.at({chain[i], chain[i + 1]})];
+            const double sign = way.to > way.from ? 1 : -1;
+            if (way.kind == Way::Kind::beside) {
+                add(along_of(chain[i]), way.from + sign * half_across(chain[i]));
+                add(along_of(chain[i]), way.to - sign * half_across(chain[i + 1]));
+                continue;
+            }
             if (way.kind == Way::Kind::sideways) {
-                const double side = way.to > way.from ? half_across(chain[i]) : -half_across(chain[i]);
-                add(along_of(chain[i]), way.from + side);
+                add(along_of(chain[i]), way.from + sign * half_across(chain[i]));
                 add(along_of(chain[i]), way.to);
             } else {
                 add(meet(chain[i], way.from, true), way.from);

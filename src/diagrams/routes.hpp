@@ -12,15 +12,15 @@
 namespace leafwright::diagrams {
 
 struct RouteRules {
-    double rank_gap = 0;    // least room between ranks
-    double track_gap = 0;   // between parallel lines
-    double stub = 0;        // from a shape to the first bend
-    double arrow = 0;       // length of an arrow head
-    double radius = 0;      // of bends
-    double margin = 0;      // that a label keeps from everything but its own line
-    double beside = 0;      // from a line that runs up or down on paper to its label
-    double above = 0;       // from a level line to its label
-    double extra_room = 0;  // added between ranks when labels found none
+    double rank_gap = 0;      // least room between ranks
+    double track_gap = 0;     // between parallel lines
+    double stub = 0;          // from a shape to the first bend
+    double arrow = 0;         // length of an arrow head
+    double radius = 0;        // of bends
+    double margin = 0;        // that a label keeps from everything but its own line
+    double beside = 0;        // from a line that runs up or down on paper to its label
+    double above = 0;         // from a level line to its label
+    double extra_room = 0;    // added between ranks when labels found none
     double across_limit = 0;  // labels stay within 0 and this
     bool transposed = false;  // along is downwards on paper
 };
@@ -32,10 +32,10 @@ struct RouteNode {
 
 // Everything in along/across coordinates, from 0 on along the ranks.
 struct Routes {
-    std::vector<Rect> boxes;                 // of the nodes
-    std::vector<std::vector<Point>> lines;   // of the edges, from source to target
-    std::vector<std::optional<Rect>> labels; // of the edges; absent when there is none
-    double length = 0;                       // along
+    std::vector<Rect> boxes;                  // of the nodes
+    std::vector<std::vector<Point>> lines;    // of the edges, from source to target
+    std::vector<std::optional<Rect>> labels;  // of the edges; absent when there is none
+    double length = 0;                        // along
     bool all_labels_placed = true;
 };
 
