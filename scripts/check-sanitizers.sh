@@ -1,0 +1,12 @@
+#!/bin/sh
+# Builds with AddressSanitizer and UndefinedBehaviorSanitizer and runs the tests that run our code.
+root=$(cd "$(dirname "$0")/.." && pwd)
+. "$root/scripts/lib/common.sh"
+
+say "Building with sanitizers"
+configure sanitize
+cmake --build "$build/sanitize" -j "$jobs"
+
+say "Testing with sanitizers"
+# Tests of the sources alone, and those that compare time or committed samples, gain nothing here.
+ctest --test-dir "$build/sanitize" --output-on-failure -j "$jobs" --label-exclude '^(source|release)$'

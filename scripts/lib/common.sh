@@ -1,0 +1,22 @@
+# Shared by the scripts: where the tree is and where builds go. Sourced with `root` set to the tree.
+set -eu
+
+# Builds go here; set LEAFWRIGHT_BUILD to keep them out of the tree.
+build=${LEAFWRIGHT_BUILD:-$root/build}
+
+say() {
+    printf '\n== %s\n' "$*"
+}
+
+# configure PRESET [CMAKE-OPTION...]: only what is new is done again.
+configure() {
+    preset=$1
+    shift
+    (cd "$root" && cmake --preset "$preset" -B "$build/$preset" "$@" >"$build/configure-$preset.log" 2>&1) || {
+        cat "$build/configure-$preset.log" >&2
+        return 1
+    }
+}
+
+jobs=$(nproc)
+mkdir -p "$build"

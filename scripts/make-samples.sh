@@ -1,0 +1,20 @@
+#!/bin/sh
+# Renders samples/: the calf-pain leaflet as handout and in full, with a picture of every page, and
+# the manifest by which a test tells when they are out of date.
+root=$(cd "$(dirname "$0")/.." && pwd)
+. "$root/scripts/lib/common.sh"
+
+"$root/scripts/install-packages.sh" build run test extra
+[ -e "$build/release/build.ninja" ] || configure release
+cmake --build "$build/release" --target leafwright -j "$jobs"
+
+mkdir -p "$root/samples"
+cd "$root/samples"
+rm -f -- *.pdf *.png
+for layout in handout full; do
+    pdf=$("$build/release/leafwright" render ../content/calf-pain/en-IN.json --layout "$layout" --cache none)
+    pdftoppm -r 110 -png "$pdf" "${pdf%.pdf}"
+done
+pngquant --force --ext .png --strip --speed 1 --quality 60-95 -- *.png
+python3 "$root/tests/e2e/samples.py" write "$build/release/leafwright"
+ls -l -- *
