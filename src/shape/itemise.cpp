@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -63,9 +64,31 @@ bool is_common(UScriptCode script) {
     return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN;
 }
 
+bool inside(const std::vector<Range>& ranges, std::size_t at) {
+    return std::any_of(ranges.begin(), ranges.end(),
+                       [at](const Range& range) { return range.begin <= at && at < range.end; });
+}
+
 // Remembers the script around each bracket still open.
 class Brackets {
 public:
+    // The script of a character of no script of its own, which may be a bracket.
+    std::optional<UScriptCode> script(char32_t character, std::optional<UScriptCode> current) {
+        switch (u_getIntPropertyValue(static_cast<UChar32>(character), UCHAR_BIDI_PAIRED_BRACKET_TYPE)) {
+            case U_BPT_OPEN:
+                open(character, current);
+                return current;
+            case U_BPT_CLOSE:
+                if (const auto before = close(character)) {
+                    return before;
+                }
+                return current;
+            default:
+                return current;
+        }
+    }
+
+private:
     void open(char32_t character, std::optional<UScriptCode> script) {
         if (open_.size() == most) {
             open_.erase(open_.begin());
@@ -85,7 +108,6 @@ public:
         return std::nullopt;
     }
 
-private:
     struct Open {
         char32_t character;
         std::optional<UScriptCode> script;
@@ -124,30 +146,28 @@ std::vector<LevelRun> bidi_levels(std::u16string_view text, bool right_to_left,
     return runs;
 }
 
-std::vector<ScriptRun> script_runs(std::u16string_view text, UScriptCode fallback) {
+std::vector<ScriptRun> script_runs(std::u16string_view text, UScriptCode fallback, const std::vector<Range>& latin) {
     std::vector<ScriptRun> runs;
     std::optional<UScriptCode> current;
     Brackets brackets;
     for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
         const char32_t character = next_character(text, at);
         const UScriptCode script = script_of(character);
         std::optional<UScriptCode> found = current;
+        bool carries_on = true;  // what follows takes this character's script
         if (!is_common(script)) {
             found = script;
+        } else if (inside(latin, start)) {
+            found = USCRIPT_LATIN;
+            carries_on = false;
         } else if (character != U' ') {
-            const auto kind = u_getIntPropertyValue(static_cast<UChar32>(character), UCHAR_BIDI_PAIRED_BRACKET_TYPE);
-            if (kind == U_BPT_OPEN) {
-                brackets.open(character, current);
-            } else if (kind == U_BPT_CLOSE) {
-                if (const auto before = brackets.close(character)) {
-                    found = before;
-                }
-            }
+            found = brackets.script(character, current);
         }
         if (!found) {
             continue;
         }
-        current = found;
+        current = carries_on ? found : current;
         if (runs.empty() || runs.back().script != *found) {
             runs.push_back({0, *found});
         }

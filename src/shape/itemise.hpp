@@ -11,6 +11,11 @@
 
 namespace leafwright::shape {
 
+// A stretch [begin, end) of the text.
+struct Range {
+    std::size_t begin = 0, end = 0;
+};
+
 struct LevelRun {
     std::size_t end = 0;
     std::uint8_t level = 0;
@@ -20,19 +25,15 @@ struct ScriptRun {
     UScriptCode script = USCRIPT_COMMON;
 };
 
-// A stretch [begin, end) of the text.
-struct Range {
-    std::size_t begin = 0, end = 0;
-};
-
 // Embedding levels by the bidirectional algorithm. `left_to_right` are stretches that are kept
 // together as one left-to-right unit wherever they stand: phone numbers, addresses.
 std::vector<LevelRun> bidi_levels(std::u16string_view text, bool right_to_left,
                                   const std::vector<Range>& left_to_right);
 
 // Characters common to many scripts take the script before them, a closing bracket the script of
-// its opening one, and those at the start the first script that comes, or `fallback`.
-std::vector<ScriptRun> script_runs(std::u16string_view text, UScriptCode fallback);
+// its opening one, and those at the start the first script that comes, or `fallback`. In `latin`,
+// phone numbers and addresses, they count as Latin, so that one font sets the whole number.
+std::vector<ScriptRun> script_runs(std::u16string_view text, UScriptCode fallback, const std::vector<Range>& latin);
 
 // The script a language is written in, as one that characters have (Hani for Hans).
 UScriptCode language_script(const std::string& language);

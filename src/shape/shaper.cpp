@@ -1,7 +1,4 @@
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <cstdio>
 #include <string>
 #include <utility>
 
@@ -78,7 +75,11 @@ public:
             }
             if (spaces.end > spaces.begin) {
                 const auto& look = style.at(spaces.begin);
-                add_space(word, spaces, look, level.at(spaces.begin).level, script.at(spaces.begin).script);
+                const std::uint8_t space_level = level.at(spaces.begin).level;
+                // Where the direction changes, the space goes with the word that follows.
+                const bool turns = !word.levels.empty() && word.levels.back() != space_level;
+                const std::size_t neighbour = turns ? std::min(spaces.end, text_.size() - 1) : spaces.begin;
+                add_space(word, spaces, look, space_level, script.at(neighbour).script);
             }
             const Break what = breaks[spaces.end];
             word.breakable = what != Break::no;
@@ -160,13 +161,13 @@ private:
         weight_ = look.weight;
     }
 
-    // The space takes the face of the word before it, or of its own weight where the weight changes,
-    // so that it joins the run it belongs to.
+    // The space takes the face of the word before it; or, where weight or direction change, a face of
+    // its own weight and `script`, so that it joins the run it belongs to.
     void add_space(Word& word, Range spaces, const PreparedText::Style& look, std::uint8_t level, UScriptCode script) {
         const std::u16string_view part = std::u16string_view(text_).substr(spaces.begin, spaces.end - spaces.begin);
         const fonts::Face* face = nullptr;
         std::string script_name = uscript_getShortName(script);
-        if (!word.pieces.empty() && look.weight == weight_) {
+        if (!word.pieces.empty() && look.weight == weight_ && word.levels.back() == level) {
             const Run& last = *word.pieces.back().run;
             face = last.face->has(U' ') ? last.face : nullptr;
         }
@@ -213,25 +214,15 @@ private:
     style::Weight weight_ = style::Weight::regular;  // of the piece added last
 };
 
-std::string shown(char32_t character) {
-    char code[16];
-    std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(character));
-    std::string text;
-    if (u_isprint(static_cast<UChar32>(character)) != 0) {
-        text = "\"";
-        append_utf8(text, character);
-        text += "\" (";
-        text += code;
-        return text + ")";
-    }
-    return code;
-}
-
 void report(const Assembly& assembly, const fonts::FontSet& fonts, const std::string& pointer,
             Diagnostics& diagnostics) {
     for (const char32_t character : assembly.missing) {
-        diagnostics.refuse_at("font.missing-character", pointer,
-                              "no font of this leaflet has the character " + shown(character), fonts.advice(character));
+        // "What is wrong; what to do".
+        const std::string advice = fonts.advice(character);
+        const std::size_t end = advice.find("; ");
+        const bool both = end != std::string::npos;
+        diagnostics.refuse_at("font.missing-character", pointer, advice.substr(0, end),
+                              both ? advice.substr(end + 2) : std::string());
     }
     for (const std::string& word : assembly.dotted) {
         diagnostics.refuse_at("font.dotted-circle", pointer,
@@ -268,9 +259,9 @@ std::shared_ptr<const Paragraph> Shaper::paragraph(const std::vector<StyledText>
     const std::vector<Token> stretches = tokens(prepared.text);
     apply_glue(prepared.text, stretches, breaks);
     const UScriptCode script = language_script(language);
-    const std::vector<ScriptRun> scripts = script_runs(prepared.text, script);
-    const std::vector<LevelRun> levels =
-        bidi_levels(prepared.text, right_to_left, left_to_right_units(prepared.text, stretches));
+    const std::vector<Range> units = left_to_right_units(prepared.text, stretches);
+    const std::vector<ScriptRun> scripts = script_runs(prepared.text, script, units);
+    const std::vector<LevelRun> levels = bidi_levels(prepared.text, right_to_left, units);
 
     Assembly assembly(prepared, language, *cache_->fonts, cache_->iterators, cache_->words);
     result->words = assembly.words(breaks, levels, scripts);

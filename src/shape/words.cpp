@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "shape/characters.hpp"
 #include "shape/glyphs.hpp"
 #include "shape/prepare.hpp"
 #include "shape/utf.hpp"
@@ -45,6 +46,11 @@ std::u16string normalised(const std::u16string& text, bool composed) {
     return result;
 }
 
+// A number with its signs is set in one face, where one has them all.
+bool has_digit(std::u16string_view text) {
+    return std::any_of(text.begin(), text.end(), is_digit);
+}
+
 class FaceChooser {
 public:
     FaceChooser(const fonts::FontSet& fonts, const Stretch& stretch)
@@ -76,9 +82,10 @@ public:
         return nullptr;
     }
 
-private:
+    // Null when no one face has all of the text.
     const fonts::Face* find(std::u16string_view text) const { return fonts_.find(to_utf8(text), script_, weight_); }
 
+private:
     void note_missing(std::u16string_view text, std::vector<char32_t>& missing) const {
         const auto add = [&](char32_t character) {
             if (std::find(missing.begin(), missing.end(), character) == missing.end()) {
@@ -146,13 +153,15 @@ Shaped shape_stretch(const Stretch& stretch, const std::string& language, const 
     std::vector<Part> parts;
     std::size_t begin = 0;
     const fonts::Face* previous = nullptr;
+    const fonts::Face* whole = has_digit(stretch.text) ? chooser.find(needed(stretch.text)) : nullptr;
     for (const std::size_t end : iterators.clusters(stretch.text)) {
         const std::u16string_view cluster = stretch.text.substr(begin, end - begin);
         std::size_t first = 0;
         if (!is_control(next_character(cluster, first))) {
             ++shaped.letters;
         }
-        if (const fonts::Face* face = chooser.choose(cluster, previous, shaped.missing)) {
+        const fonts::Face* face = whole != nullptr ? whole : chooser.choose(cluster, previous, shaped.missing);
+        if (face != nullptr) {
             if (parts.empty() || face != parts.back().face || parts.back().end != begin) {
                 parts.push_back({face, begin, begin});
             }
