@@ -16,6 +16,12 @@ bool serves(const std::vector<std::string>& scripts, std::string_view script) {
 
 constexpr std::string_view symbols = "Zsym";
 
+std::uint32_t packed(std::string_view script) {
+    std::uint32_t letters = 0;
+    for (const char c : script) letters = letters << 8 | static_cast<unsigned char>(c);
+    return letters;
+}
+
 bool shows_all(const FileFace& face, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
@@ -43,6 +49,7 @@ const FileFace* face(const Family& family, style::Weight weight) {
 }  // namespace
 
 const FileFace* Slot::face() const {
+    if (const FileFace* found = found_.load(std::memory_order_acquire)) return found;
     look();
     return face_.get();
 }
@@ -56,6 +63,7 @@ void Slot::look() const {
     std::call_once(looked_, [this] {
         path_ = locator_.find(name_, family_, weight_);
         if (!path_.empty()) face_ = FileFace::open(path_, weight_);
+        found_.store(face_.get(), std::memory_order_release);
     });
 }
 
@@ -82,26 +90,25 @@ void FileFontSet::read_family(const nlohmann::json& value) {
 
 // For each script: its own families, then the symbols, then all the others, each in the set's order.
 void FileFontSet::make_chains() {
-    const auto sorted = [this](std::string_view script) {
+    for (const Family& family : families_) any_script_.push_back(&family);
+    const auto add = [this](const std::string& script) {
         const auto rank = [&](const Family* family) {
             return serves(family->scripts, script) ? 0 : serves(family->scripts, symbols) ? 1 : 2;
         };
-        Chain chain;
-        for (const Family& family : families_) chain.push_back(&family);
-        std::stable_sort(chain.begin(), chain.end(),
+        Chain& chain = chains_.emplace_back(Chain{packed(script), any_script_});
+        std::stable_sort(chain.families.begin(), chain.families.end(),
                          [&](const Family* a, const Family* b) { return rank(a) < rank(b); });
-        return chain;
     };
-    for (const Family& family : families_) {
-        any_script_.push_back(&family);
+    for (const Family& family : families_)
         for (const std::string& script : family.scripts)
-            if (!chains_.contains(script)) chains_.emplace(script, sorted(script));
-    }
+            if (&chain(script) == &any_script_) add(script);
 }
 
-const FileFontSet::Chain& FileFontSet::chain(std::string_view script) const {
-    const auto found = chains_.find(script);
-    return found == chains_.end() ? any_script_ : found->second;
+const std::vector<const Family*>& FileFontSet::chain(std::string_view script) const {
+    const std::uint32_t wanted = packed(script);
+    for (const Chain& chain : chains_)
+        if (chain.script == wanted) return chain.families;
+    return any_script_;
 }
 
 const Face* FileFontSet::find(std::string_view text, std::string_view script, style::Weight weight) const {
@@ -147,6 +154,19 @@ void FileFontSet::check(Diagnostics& diagnostics) const {
     const Family& first = families_.front();
     check_slot(first, *first.regular, diagnostics);
     if (first.bold != first.regular) check_slot(first, *first.bold, diagnostics);
+}
+
+void FileFontSet::check_scripts(std::size_t index, Diagnostics& diagnostics) const {
+    const auto& scripts = families_[index].scripts;
+    for (std::size_t i = 0; i < scripts.size(); ++i) {
+        const std::int32_t known = u_getPropertyValueEnum(UCHAR_SCRIPT, scripts[i].c_str());
+        // ICU also takes long names and any case; the shaper asks by the short name alone.
+        const bool is_code = known != UCHAR_INVALID_CODE && scripts[i] == uscript_getShortName(UScriptCode(known));
+        if (is_code || scripts[i] == symbols) continue;
+        diagnostics.refuse_at(
+            "font.unknown-script", "/families/" + std::to_string(index) + "/scripts/" + std::to_string(i),
+            "\"" + scripts[i] + "\" is no script", "give an ISO 15924 code, for example Latn, Deva or Arab");
+    }
 }
 
 void FileFontSet::check_slot(const Family& family, const Slot& slot, Diagnostics& diagnostics) const {

@@ -1,8 +1,8 @@
 // The font set read from a file.
 #pragma once
 
+#include <atomic>
 #include <deque>
-#include <map>
 
 #include "base/json.hpp"
 #include "fonts/face.hpp"
@@ -32,6 +32,7 @@ private:
     mutable std::once_flag looked_;
     mutable std::filesystem::path path_;
     mutable std::unique_ptr<FileFace> face_;
+    mutable std::atomic<const FileFace*> found_ = nullptr;  // face_ once it is there: the way for every letter
 };
 
 struct Family {
@@ -62,11 +63,16 @@ public:
     [[nodiscard]] const std::string& source() const override { return source_; }
 
 private:
-    using Chain = std::vector<const Family*>;
+    // The families to try for a script, best first.
+    struct Chain {
+        std::uint32_t script = 0;  // its four letters in one number
+        std::vector<const Family*> families;
+    };
 
     void read_family(const nlohmann::json& value);
     void make_chains();
-    [[nodiscard]] const Chain& chain(std::string_view script) const;
+    [[nodiscard]] const std::vector<const Family*>& chain(std::string_view script) const;
+    void check_scripts(std::size_t index, Diagnostics& diagnostics) const;
     void check_slot(const Family& family, const Slot& slot, Diagnostics& diagnostics) const;
 
     std::string shown_, source_;
@@ -74,8 +80,8 @@ private:
     std::deque<Slot> slots_;  // a deque, since a slot cannot move
     std::deque<Family> families_;
     std::vector<OtherFamily> others_;
-    std::map<std::string, Chain, std::less<>> chains_;  // by script
-    Chain any_script_;
+    std::vector<Chain> chains_;
+    std::vector<const Family*> any_script_;
 };
 
 }  // namespace leafwright::fonts

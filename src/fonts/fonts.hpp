@@ -39,7 +39,8 @@ public:
     // Scaled to units_per_em, immutable: shaping gives font units.
     [[nodiscard]] virtual hb_font_t* hb_font() const = 0;
     // The font program with only these glyphs, glyph ids kept, layout and name tables dropped: a
-    // pure function of file and glyphs. Glyphs need not be sorted.
+    // pure function of file and glyphs. Glyphs need not be sorted; glyph 0 and the parts of composite
+    // glyphs are added. Throws std::runtime_error when memory runs out.
     [[nodiscard]] virtual std::string subset(std::span<const std::uint32_t> glyphs) const = 0;
     [[nodiscard]] virtual const std::string& sha256() const = 0;  // of the file, computed on first use
 };
@@ -51,6 +52,9 @@ struct FaceInfo {
 // A font set with its faces; faces load on first use. Safe to share between threads.
 class FontSet {
 public:
+    // Refuses an unknown name, a file against its schema and unknown scripts. Files of the first family
+    // must be there ("font.missing") and sound ("font.broken"); what other families lack shows in
+    // `find`, `inventory` and `advice`.
     static std::shared_ptr<const FontSet> load(const std::string& name, const std::filesystem::path& folder,
                                                const std::filesystem::path& schemas, Diagnostics& diagnostics);
     virtual ~FontSet() = default;

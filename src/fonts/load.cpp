@@ -51,6 +51,10 @@ std::shared_ptr<const FontSet> FontSet::load(const std::string& name, const std:
     const auto schema = read_json(schemas / "fonts.schema.json", "schemas/fonts.schema.json", {}, diagnostics);
     const auto file = read_json(path, "fonts/" + name + ".json", {}, diagnostics);
     if (!schema || !file || !check_schema(*file, schema->value, "font", diagnostics)) return nullptr;
+    if (const std::string own = file->value.at("name"); own != name)
+        diagnostics.refuse_at("font.bad-value", "/name",
+                              "this file is " + name + ".json, but calls itself \"" + own + "\"",
+                              "write \"" + name + "\"");
     const auto set = std::make_shared<FileFontSet>(*file, font_folders(file->value, folder));
     set->check(diagnostics);
     locate(*file, first, diagnostics);

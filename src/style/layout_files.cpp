@@ -96,10 +96,20 @@ private:
         if (in_circle(path, shown)) return false;
         std::optional<JsonFile> file = read_json(path, shown, {}, diagnostics_);
         if (!file) return false;
+        const std::size_t first = diagnostics_.size();
         check_schema(*file, schema_, "layout", diagnostics_);
+        check_name(file->value, path.stem().string());
+        locate(*file, first, diagnostics_);
         files_.push_back(*std::move(file));
         paths_.push_back(path);
         return true;
+    }
+
+    void check_name(const Json& layout, const std::string& expected) {
+        if (!layout.is_object() || !layout.contains("name") || layout.at("name") == expected) return;
+        diagnostics_.refuse_at("layout.bad-value", "/name",
+                               "this file is " + expected + ".json, but calls itself " + layout.at("name").dump(),
+                               "write \"" + expected + "\"");
     }
 
     bool in_circle(const std::filesystem::path& path, const std::string& shown) {
