@@ -102,8 +102,10 @@ std::optional<JsonFile> parse_json(std::string text, std::string shown, const Js
         problems.problem(0, "json.text", {}, "this looks like UTF-16 text", "save the file as UTF-8");
         return std::nullopt;
     }
+    const std::size_t first = diagnostics.size();
     scan_characters(text, problems);
     JsonScanner(text, limits.depth, problems).scan();
+    sort_by_place(first, diagnostics);
     if (!problems.finish()) return std::nullopt;
     try {
         nlohmann::json value = nlohmann::json::parse(text);

@@ -275,9 +275,12 @@ bool JsonScanner::unexpected() {
     const char c = at(at_);
     std::size_t next = at_;
     const std::optional<char32_t> code_point = next_code_point(text_, next);
-    const std::string shown = code_point && !is_forbidden(*code_point)
-                                  ? "\"" + std::string(text_.substr(at_, next - at_)) + "\""
-                                  : std::string("this character");
+    std::string shown = "this character";
+    if (c == '"') {
+        shown = "the quotation mark";
+    } else if (code_point && !is_forbidden(*code_point)) {
+        shown = '"' + std::string(text_.substr(at_, next - at_)) + '"';
+    }
     if (code_point && *code_point >= 0x2018 && *code_point <= 0x201F) {
         return fail(at_, shown + " is a curly quotation mark", "JSON needs the straight one, \"");
     }

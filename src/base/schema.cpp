@@ -33,6 +33,16 @@ bool check_schema(const JsonFile& file, const nlohmann::json& schema, const std:
         diagnostics.add(std::move(diagnostic));
     }
     sort_by_place(first, diagnostics);
+    if (walk.unlisted() > 0) {
+        diagnostics.add({code_prefix + ".more-problems",
+                         Fault::refused,
+                         file.shown,
+                         0,
+                         0,
+                         {},
+                         "there are " + std::to_string(walk.unlisted()) + " more problems in this file",
+                         "mend those above first"});
+    }
     return false;
 }
 

@@ -18,7 +18,7 @@ public:
     SchemaWalk(const Json& schema, std::string code_prefix)
         : root_(schema), index_(schema), prefix_(std::move(code_prefix)) {}
 
-    // Finds every violation; of very many, the last ones are only counted.
+    // Finds every violation; of very many, the last ones are only counted in `unlisted`.
     void walk(const Json& value);
 
     // A problem with a key is placed where the key is written, any other at its value.
@@ -27,6 +27,7 @@ public:
         bool at_key = false;
     };
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
+    [[nodiscard]] std::size_t unlisted() const { return found_ - problems_.size(); }
 
 private:
     void visit(const Json& value, const Json& schema);
