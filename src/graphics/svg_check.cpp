@@ -3,7 +3,6 @@
 #include <expat.h>
 
 #include <exception>
-#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "base/number.hpp"
 #include "graphics/svg_css.hpp"
 #include "graphics/svg_rules.hpp"
+#include "graphics/svg_scale.hpp"
 #include "graphics/svg_size.hpp"
 #include "graphics/svg_tree.hpp"
 
@@ -141,18 +141,18 @@ private:
         }
         const bool svg = name.space == svg_namespace;
         Open open;
-        open.element = tree_.add({open_.empty() ? SvgTree::none : open_.back().element,
-                                  line(),
-                                  column(),
-                                  svg && is_shape(name.local),
-                                  0,
-                                  {}});
+        SvgTree::Element element;
+        element.parent = open_.empty() ? SvgTree::none : open_.back().element;
+        element.line = line();
+        element.column = column();
+        element.shape = svg && is_shape(name.local);
+        open.element = tree_.add(std::move(element));
         if (!open_.empty()) open.refused = open_.back().refused;
         if (svg) check_element(name.local, open);
         if (name.space == include_namespace) {
             problem({"svg.outside", "a file outside this one is included", "put its drawing into this file"});
         }
-        read_attributes(attributes, svg, open.element);
+        read_attributes(attributes, svg ? name.local : std::string(), open.element);
         if (svg && name.local == "style") sheet_.emplace();
         open_.push_back(std::move(open));
     }
@@ -162,6 +162,7 @@ private:
         if (sheet_ && name.space == svg_namespace && name.local == "style") {
             std::vector<SvgProblem> problems;
             check_sheet(*sheet_, problems);
+            scale_.check_sheet(*sheet_, problems);
             const SvgTree::Element& element = tree_.at(open_.back().element);
             for (SvgProblem& found : problems) {
                 report_.at(element.line, element.column, found.code, found.message, found.hint);
@@ -189,31 +190,55 @@ private:
         problem(std::move(*found));
     }
 
-    void read_attributes(const XML_Char** attributes, bool svg, std::size_t element) {
-        std::map<std::string, std::string> plain;
+    // `name` is empty for an element of another namespace, which is not drawn.
+    void read_attributes(const XML_Char** attributes, const std::string& name, std::size_t element) {
+        SvgScale::Attributes plain;
         std::vector<SvgProblem> problems;
         for (; *attributes != nullptr; attributes += 2) {
-            const Name name = split(attributes[0]);
+            const Name attribute = split(attributes[0]);
             const std::string value = attributes[1];
-            if (name.space.empty()) plain[name.local] = value;
-            if (svg || name.local == "href") {
-                check_attribute(name.space, name.local, value, problems, tree_.at(element).references);
+            if (attribute.space.empty()) plain[attribute.local] = value;
+            if (!name.empty() || attribute.local == "href") {
+                check_attribute(attribute.space, attribute.local, value, problems, tree_.at(element).references);
             }
         }
+        if (name.empty()) plain.clear();
+        read_geometry(name, std::move(plain), element, problems);
         for (SvgProblem& found : problems) problem(std::move(found));
-        if (!svg) return;
-        for (const char* data : {"d", "points"}) tree_.at(element).vertices += count_vertices(plain[data]);
+    }
+
+    void read_geometry(const std::string& name, SvgScale::Attributes plain, std::size_t element,
+                       std::vector<SvgProblem>& problems) {
+        SvgTree::Element& here = tree_.at(element);
+        for (const char* data : {"d", "points"}) here.vertices += count_vertices(plain[data]);
         // A line has its two ends without any such data.
-        if (tree_.at(element).shape) tree_.at(element).vertices += 2;
+        if (here.shape) here.vertices += 2;
         if (plain.contains("id")) tree_.name(element, plain["id"], report_);
-        if (open_.empty()) facts_ = svg_size(plain, line(), column(), report_);
+        if (open_.empty()) {
+            facts_ = svg_size(plain, line(), column(), report_);
+            if (facts_) scale_.begin(facts_->view_box);
+        }
+        for (const Declaration& declaration : declarations(plain["style"])) {
+            // Where both are given, both are checked: which one counts does not matter.
+            plain[declaration.name] += " " + declaration.value;
+        }
+        scale_.check(name, plain, problems);
     }
 
     void check_amount() {
-        if (tree_.count_drawn(report_) <= limits_.drawn || !report_.clean()) return;
-        report_.whole("svg.too-complex",
-                      "its repeated parts add up to more than " + format_number(limits_.drawn, 0) + " drawn elements",
-                      "use fewer <use> elements, patterns or markers inside each other");
+        for (std::size_t i = 0; i < tree_.size(); ++i) tree_.at(i).scale = scale_.of(i);
+        const SvgTree::Drawn drawn = tree_.count_drawn(report_);
+        if (!report_.clean()) return;
+        if (drawn.elements > limits_.drawn) {
+            report_.whole(
+                "svg.too-complex",
+                "its repeated parts add up to more than " + format_number(limits_.drawn, 0) + " drawn elements",
+                "use fewer <use> elements, patterns or markers inside each other");
+        }
+        if (!scale_.sensible(drawn.scale)) {
+            report_.whole("svg.number", "its lines become far wider than the drawing itself",
+                          "correct stroke widths, transforms and inner viewBoxes");
+        }
     }
 
     const SvgLimits& limits_;
@@ -224,6 +249,7 @@ private:
     std::vector<Open> open_;
     std::optional<std::string> sheet_;
     SvgTree tree_;
+    SvgScale scale_;
     std::optional<SvgFacts> facts_;
 };
 

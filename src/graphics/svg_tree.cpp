@@ -1,7 +1,7 @@
 #include "graphics/svg_tree.hpp"
 
+#include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <utility>
 
 namespace leafwright::graphics {
@@ -45,6 +45,7 @@ SvgTree::Amount SvgTree::amount(std::size_t element, const std::vector<Edge>& ed
     sum.shapes = elements_[element].shape ? 1 : 0;
     sum.vertices = elements_[element].vertices;
     for (const Edge& edge : edges) {
+        sum.scale = std::max(sum.scale, amounts[edge.target].scale);
         if (edge.times != Times::once) continue;
         sum.drawn += amounts[edge.target].drawn;
         sum.shapes += amounts[edge.target].shapes;
@@ -55,19 +56,20 @@ SvgTree::Amount SvgTree::amount(std::size_t element, const std::vector<Edge>& ed
         if (edge.times == Times::per_shape) sum.drawn += amounts[edge.target].drawn * sum.shapes;
         if (edge.times == Times::per_vertex) sum.drawn += amounts[edge.target].drawn * sum.vertices;
     }
+    constexpr double beyond_reason = 1e30;
+    sum.drawn = std::min(sum.drawn, beyond_reason);
+    sum.scale = std::min(sum.scale * elements_[element].scale, beyond_reason);
     return sum;
 }
 
-double SvgTree::count_drawn(Report& report) const {
-    constexpr double endless = std::numeric_limits<double>::infinity();
-    if (elements_.empty()) return 0;
+SvgTree::Drawn SvgTree::count_drawn(Report& report) const {
+    if (elements_.empty()) return {};
     const auto outgoing = edges(report);
     enum class State : std::uint8_t { fresh, open, done };
     std::vector<State> states(elements_.size(), State::fresh);
     std::vector<Amount> amounts(elements_.size());
     std::vector<std::pair<std::size_t, std::size_t>> path{{0, 0}};  // element, next edge
     states[0] = State::open;
-    bool loop = false;
     // A walk with a stack of its own, since the depth is the file's choice.
     while (!path.empty()) {
         auto& [element, next] = path.back();
@@ -79,7 +81,6 @@ double SvgTree::count_drawn(Report& report) const {
         }
         const std::size_t target = outgoing[element][next++].target;
         if (states[target] == State::open) {
-            loop = true;
             report.at(elements_[element].line, elements_[element].column, "svg.loop",
                       "this refers to something that contains it", "break the circle of references");
         } else if (states[target] == State::fresh) {
@@ -87,7 +88,7 @@ double SvgTree::count_drawn(Report& report) const {
             path.emplace_back(target, 0);
         }
     }
-    return loop ? endless : amounts[0].drawn;
+    return {amounts[0].drawn, amounts[0].scale};
 }
 
 }  // namespace leafwright::graphics

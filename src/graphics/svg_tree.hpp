@@ -28,6 +28,7 @@ public:
         int line = 0, column = 0;
         bool shape = false;
         double vertices = 0;  // at most
+        double scale = 1;     // of what is inside, at most
         std::vector<Reference> references;
     };
 
@@ -37,9 +38,14 @@ public:
     Element& at(std::size_t element) { return elements_[element]; }
     [[nodiscard]] std::size_t size() const { return elements_.size(); }
 
-    // Reports references to nothing, and things that contain themselves. How much is drawn, or an
-    // endless amount when it cannot be counted.
-    double count_drawn(Report& report) const;
+    struct Drawn {
+        double elements = 0;
+        double scale = 1;  // of the most enlarged part
+    };
+
+    // Reports references to nothing, and things that contain themselves; without such, how much is
+    // drawn in the end.
+    Drawn count_drawn(Report& report) const;
 
 private:
     struct Edge {
@@ -47,7 +53,7 @@ private:
         Times times;
     };
     struct Amount {
-        double drawn = 1, shapes = 0, vertices = 0;
+        double drawn = 1, shapes = 0, vertices = 0, scale = 1;
     };
 
     [[nodiscard]] std::vector<std::vector<Edge>> edges(Report& report) const;

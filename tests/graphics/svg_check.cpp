@@ -226,3 +226,35 @@ TEST_CASE("repetition is counted before anything is drawn") {
     for (int i = 0; i < 1000; ++i) marked += "h1";
     refused(marked + "'/></g>");
 }
+
+TEST_CASE("lengths beyond all measure are refused") {
+    refuse("<path d='M0 0L9 9' stroke-width='1e30'/>", "svg.number", "stroke-width");
+    refuse("<path d='M0 0L9 9' style='stroke-width:9999999'/>", "svg.number");
+    refuse("<style>path{stroke-width:9999999}</style>", "svg.number");
+    refuse("<style>path{transform:scale(9)}</style>", "svg.style", "transform");
+    refuse("<path d='M0 0L1e9 9'/>", "svg.number", "number in d ");
+    refuse("<path d='M0 0' stroke-width='9em'/>", "svg.number", "font's");
+    refuse("<g transform='scale(1e400)'/>", "svg.number", "transform");
+    accept(svg("<path d='M0-1e3e4m.5.5' stroke-width='200%' transform='translate(900000)rotate(9 9 9)'/>"));
+}
+
+TEST_CASE("lines may not become far wider than the drawing") {
+    const auto problems = [](const std::string& inside) { return check(svg(inside)).lines; };
+    const auto wide = [&](const std::string& inside) {
+        INFO(inside);
+        const std::string lines = problems(inside);
+        INFO(lines);
+        CHECK(lines.find("far wider than the drawing itself") != std::string::npos);
+    };
+    wide("<path stroke-width='200000'/>");
+    wide("<g transform='scale(500)'><path transform='matrix(900 0 0 900 0 0)'/></g>");
+    wide("<g transform='skewX(89.9999)'/>");
+    wide("<g id='a' transform='scale(1000)'/><g transform='scale(-1000)'><use href='#a'/></g>");
+    wide("<svg viewBox='0 0 1e-9 1'/>");
+    wide("<symbol id='s' viewBox='0 0 .0001 .0001'><path/></symbol>");
+    wide("<marker viewBox='0 0 .01 .01' id='m'/><path stroke-width='500'/>");
+    wide(
+        "<pattern id='p' patternContentUnits='objectBoundingBox'><path stroke-width='900'/></pattern><path d='M90000 "
+        "0'/>");
+    CHECK(problems("<g transform='scale(0.001)'><path stroke-width='20000' transform='scale(2)'/></g>").empty());
+}

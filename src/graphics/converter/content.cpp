@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <memory>
 #include <qpdf/Buffer.hh>
 #include <string_view>
@@ -27,6 +28,7 @@ public:
 
     void handleObject(QPDFObjectHandle object, std::size_t, std::size_t) override {
         if (!object.isOperator()) {
+            if (object.isNumber()) check_number(object);
             last_ = object;
             return;
         }
@@ -64,6 +66,13 @@ void append(std::string& bytes, QPDFObjectHandle stream) {
 }
 
 }  // namespace
+
+void check_number(QPDFObjectHandle number) {
+    constexpr double most = 2147483647;  // PDF/A's limit
+    if (std::abs(number.getNumericValue()) <= most) return;
+    throw Refusal{"svg.convert", "the drawing holds a number too large for a PDF",
+                  "look for lengths and scales that are far too large"};
+}
 
 Content read_content(QPDFObjectHandle stream) {
     Content content;

@@ -15,6 +15,9 @@ struct Content {
     std::vector<std::pair<std::string, int>> forms;  // painted by Do, with the depth there
 };
 
+// Refuses a number beyond what PDF/A allows.
+void check_number(QPDFObjectHandle number);
+
 // Refuses operators that a drawing of vectors does not need. `stream` is a stream, or a page's array
 // of streams.
 Content read_content(QPDFObjectHandle stream);

@@ -84,9 +84,8 @@ private:
             for (const QPDFObjectHandle& item : object.getArrayAsVector()) text += value(item, depth + 1) + " ";
             return text + "]";
         }
-        if (object.isBool() || object.isInteger() || object.isReal() || object.isNull()) {
-            return object.unparseResolved();
-        }
+        if (object.isNumber()) check_number(object);
+        if (object.isBool() || object.isNumber() || object.isNull()) return object.unparseResolved();
         if (!object.isName()) refuse("text");
         std::string name = object.unparseResolved();
         if (name.find('@') != std::string::npos) refuse("a name that cannot be kept");
@@ -186,7 +185,7 @@ std::vector<Artwork::Object> extract_form(const std::string& pdf, Size size, dou
     const auto& pages = document.getAllPages();
     if (pages.size() != 1) throw Failure("cairo wrote " + std::to_string(pages.size()) + " pages instead of one");
     std::vector<Artwork::Object> objects = Extraction().run(pages.front(), size, scale);
-    if (document.anyWarnings()) throw Failure("cairo wrote a PDF that libqpdf finds faulty");
+    if (document.anyWarnings()) refuse("something that cairo cannot write");
     return objects;
 }
 

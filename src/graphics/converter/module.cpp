@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <new>
 #include <string>
 
 #include "extract.hpp"
@@ -48,7 +49,13 @@ extern "C" __attribute__((visibility("default"))) int leafwright_svg_convert(con
         return answer(leafwright_converted, convert(*svg));
     } catch (const Refusal& refusal) {
         return answer(leafwright_refused, refusal.code + "\n" + refusal.message + "\n" + refusal.hint);
+    } catch (const Failure& failure) {
+        return answer(leafwright_failed, failure.what());
+    } catch (const std::bad_alloc&) {
+        return answer(leafwright_failed, "not enough memory");
     } catch (const std::exception& error) {
-        return answer(leafwright_failed, error.what());
+        // libqpdf cannot make sense of what cairo wrote.
+        return answer(leafwright_refused, std::string("svg.convert\nits numbers cannot be written in a PDF: ") +
+                                              error.what() + "\nlook for lengths and scales that are far too large");
     }
 }
