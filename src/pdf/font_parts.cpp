@@ -29,6 +29,9 @@ std::string subset_tag(const std::string& key) {
 
 // The text's only UTF-16 unit, if it has but one.
 std::optional<std::uint32_t> single_unit(const std::string& text) {
+    if (text.empty()) {
+        return std::nullopt;
+    }
     std::size_t at = 0;
     const auto code_point = next_code_point(text, at);
     if (!code_point || at != text.size() || *code_point > 0xFFFF) {

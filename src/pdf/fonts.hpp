@@ -19,11 +19,12 @@
 
 namespace leafwright::pdf {
 
-// What a glyph without text of its own is extracted as, when its cluster has more glyphs than
-// characters: a word joiner is invisible and part of no word.
+// What a glyph without text of its own stands for, when its cluster has more glyphs than characters
+// and its word is spelled out beside it: a word joiner, which is invisible.
 constexpr std::string_view no_text = "\u2060";
 
-// One glyph with the text it stands for, UTF-8.
+// One glyph with the text it stands for, UTF-8; empty for a part of a right-to-left letter that
+// another glyph stands for.
 struct Code {
     std::uint32_t glyph = 0;
     std::string text;

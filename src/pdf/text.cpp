@@ -12,7 +12,6 @@ namespace {
 struct Cluster {
     std::size_t first_glyph, end_glyph;
     std::size_t first_byte, end_byte;
-    bool textless_glyph = false;  // it has more glyphs than characters
 };
 
 [[noreturn]] void broken(const char* what) {
@@ -47,8 +46,10 @@ std::vector<Cluster> clusters_of(const shape::Run& run) {
     return clusters;
 }
 
-// Gives each glyph of a cluster its share of the text: a character each, what is left to the last.
-void encode_cluster(const shape::Run& run, Cluster& cluster, FontCodes& font, std::vector<std::uint16_t>& places) {
+// Gives each glyph of a cluster its share of the text: a character each, what is left to the last. In
+// a right-to-left run the letter has all of it, because readers turn such text about glyph by glyph.
+void encode_cluster(const shape::Run& run, const Cluster& cluster, FontCodes& font,
+                    std::vector<std::uint16_t>& places) {
     const std::string_view whole(run.text);
     std::size_t at = cluster.first_byte;
     const std::size_t count = cluster.end_glyph - cluster.first_glyph;
@@ -56,14 +57,14 @@ void encode_cluster(const shape::Run& run, Cluster& cluster, FontCodes& font, st
         // Marks stand before their base in the visual order of a right-to-left cluster.
         const std::size_t glyph = run.right_to_left ? cluster.end_glyph - 1 - i : cluster.first_glyph + i;
         std::size_t end = at;
-        if (i + 1 == count) {
+        if (i + 1 == count || run.right_to_left) {
             end = cluster.end_byte;
         } else if (at < cluster.end_byte && !next_code_point(whole, end)) {
             broken("are cut inside a character");
         }
         const std::string_view text = whole.substr(at, end - at);
-        cluster.textless_glyph |= text.empty();
-        places[glyph] = font.add(run.glyphs[glyph].id, text.empty() ? no_text : text);
+        const bool spelled_elsewhere = text.empty() && !run.right_to_left;
+        places[glyph] = font.add(run.glyphs[glyph].id, spelled_elsewhere ? no_text : text);
         at = end;
     }
 }
@@ -72,10 +73,10 @@ bool is_space(std::string_view text) {
     return text == " " || text == "\u00A0" || text == "\u202F";
 }
 
-// Some readers sort glyphs by place, which takes apart what stands above, below or before its letter,
-// and they turn right-to-left text about by their own lights.
+// Some readers sort glyphs by place, which takes apart what stands above, below or before its letter.
+// Right-to-left words are never spelled out: readers would turn the spelling about as they do the glyphs.
 bool needs_spelling(const shape::Run& run, const Cluster& cluster) {
-    return run.right_to_left || cluster.textless_glyph || cluster.end_glyph - cluster.first_glyph > 1;
+    return !run.right_to_left && cluster.end_glyph - cluster.first_glyph > 1;
 }
 
 void grow(Stretch& stretch, const Cluster& cluster) {
@@ -84,7 +85,8 @@ void grow(Stretch& stretch, const Cluster& cluster) {
     stretch.end_byte = cluster.end_byte;
 }
 
-// Words, each with the spaces behind it; those that need no spelling run together.
+// Words, each with the spaces behind it, in logical order; left-to-right words that need no spelling
+// run together.
 std::vector<Stretch> stretches_of(const shape::Run& run, const std::vector<Cluster>& clusters) {
     std::vector<Stretch> stretches;
     for (std::size_t i = 0; i < clusters.size();) {
@@ -102,9 +104,9 @@ std::vector<Stretch> stretches_of(const shape::Run& run, const std::vector<Clust
             grow(word, cluster);
             word.spelled |= needs_spelling(run, cluster);
         }
-        if (!stretches.empty() && !word.spelled && !stretches.back().spelled) {
-            stretches.back().first_glyph = std::min(stretches.back().first_glyph, word.first_glyph);
-            stretches.back().end_glyph = std::max(stretches.back().end_glyph, word.end_glyph);
+        const bool plain = !run.right_to_left && !word.spelled;
+        if (plain && !stretches.empty() && !stretches.back().spelled) {
+            stretches.back().end_glyph = word.end_glyph;
             stretches.back().end_byte = word.end_byte;
         } else {
             stretches.push_back(word);
@@ -122,8 +124,8 @@ EncodedText FontTable::encode(const shape::Run& run) {
     EncodedText encoded;
     encoded.font = index_of(run.face);
     encoded.places.resize(run.glyphs.size());
-    std::vector<Cluster> clusters = clusters_of(run);
-    for (Cluster& cluster : clusters) {
+    const std::vector<Cluster> clusters = clusters_of(run);
+    for (const Cluster& cluster : clusters) {
         encode_cluster(run, cluster, fonts_[encoded.font], encoded.places);
     }
     encoded.stretches = stretches_of(run, clusters);
