@@ -29,4 +29,13 @@ void WordCache::insert(std::string_view key, std::shared_ptr<const Shaped> shape
     place.recent.insert_or_assign(std::string(key), std::move(shaped));
 }
 
+std::size_t WordCache::size() {
+    std::size_t count = 0;
+    for (Shard& place : shards_) {
+        const std::lock_guard lock(place.mutex);
+        count += place.recent.size() + place.older.size();
+    }
+    return count;
+}
+
 }  // namespace leafwright::shape

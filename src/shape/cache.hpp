@@ -21,6 +21,9 @@ public:
     std::shared_ptr<const Shaped> find(std::string_view key);
     void insert(std::string_view key, std::shared_ptr<const Shaped> shaped);
 
+    static constexpr std::size_t capacity() { return shard_count * shard_size * 2; }
+    std::size_t size();
+
 private:
     struct Hash {
         using is_transparent = void;

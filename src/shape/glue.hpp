@@ -66,6 +66,10 @@ std::span<const WordRule> word_rules();
 // Takes away the breaks that a rule forbids. Breaks that must be stay.
 void apply_glue(std::u16string_view text, const std::vector<Token>& tokens, std::vector<Break>& breaks);
 
+// Numbers in European digits, with their signs: the Latin font sets them in text of any script, so
+// that all of a leaflet's numbers look alike and none changes its font half way.
+std::vector<Range> european_numbers(std::u16string_view text, const std::vector<Token>& tokens);
+
 // Phone numbers and addresses: what runs from left to right in text of any direction.
 std::vector<Range> left_to_right_units(std::u16string_view text, const std::vector<Token>& tokens);
 

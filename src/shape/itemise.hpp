@@ -31,8 +31,8 @@ std::vector<LevelRun> bidi_levels(std::u16string_view text, bool right_to_left,
                                   const std::vector<Range>& left_to_right);
 
 // Characters common to many scripts take the script before them, a closing bracket the script of
-// its opening one, and those at the start the first script that comes, or `fallback`. In `latin`,
-// phone numbers and addresses, they count as Latin, so that one font sets the whole number.
+// its opening one, and those at the start the first script that comes, or `fallback`. In `latin`
+// (numbers, addresses) they count as Latin.
 std::vector<ScriptRun> script_runs(std::u16string_view text, UScriptCode fallback, const std::vector<Range>& latin);
 
 // The script a language is written in, as one that characters have (Hani for Hans).

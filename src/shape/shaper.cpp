@@ -260,7 +260,9 @@ std::shared_ptr<const Paragraph> Shaper::paragraph(const std::vector<StyledText>
     apply_glue(prepared.text, stretches, breaks);
     const UScriptCode script = language_script(language);
     const std::vector<Range> units = left_to_right_units(prepared.text, stretches);
-    const std::vector<ScriptRun> scripts = script_runs(prepared.text, script, units);
+    std::vector<Range> latin = european_numbers(prepared.text, stretches);
+    latin.insert(latin.end(), units.begin(), units.end());
+    const std::vector<ScriptRun> scripts = script_runs(prepared.text, script, latin);
     const std::vector<LevelRun> levels = bidi_levels(prepared.text, right_to_left, units);
 
     Assembly assembly(prepared, language, *cache_->fonts, cache_->iterators, cache_->words);

@@ -164,6 +164,28 @@ std::vector<Token> tokens(std::u16string_view text) {
     return all;
 }
 
+std::vector<Range> european_numbers(std::u16string_view text, const std::vector<Token>& tokens) {
+    std::vector<Range> numbers;
+    const auto in_number = [](char16_t unit) { return is_digit(unit) || unit == u'°' || contains(number_marks, unit); };
+    for (const Token& token : tokens) {
+        const std::u16string_view inner = core(text.substr(token.range.begin, token.range.end - token.range.begin));
+        const auto offset = static_cast<std::size_t>(inner.data() - text.data());
+        for (std::size_t begin = 0; begin < inner.size();) {
+            std::size_t end = begin;
+            bool european = false;
+            while (end < inner.size() && in_number(inner[end])) {
+                european = european || (inner[end] >= u'0' && inner[end] <= u'9');
+                ++end;
+            }
+            if (european) {
+                numbers.push_back({offset + begin, offset + end});
+            }
+            begin = end + 1;
+        }
+    }
+    return numbers;
+}
+
 std::vector<Range> left_to_right_units(std::u16string_view text, const std::vector<Token>& tokens) {
     std::vector<Range> units;
     for (const Phone& phone_number : phone_numbers(text, tokens)) {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "shape/characters.hpp"
 #include "shape/glyphs.hpp"
 #include "shape/prepare.hpp"
 #include "shape/utf.hpp"
@@ -44,11 +43,6 @@ std::u16string normalised(const std::u16string& text, bool composed) {
     }
     result.resize(static_cast<std::size_t>(length));
     return result;
-}
-
-// A number with its signs is set in one face, where one has them all.
-bool has_digit(std::u16string_view text) {
-    return std::any_of(text.begin(), text.end(), is_digit);
 }
 
 class FaceChooser {
@@ -153,14 +147,13 @@ Shaped shape_stretch(const Stretch& stretch, const std::string& language, const 
     std::vector<Part> parts;
     std::size_t begin = 0;
     const fonts::Face* previous = nullptr;
-    const fonts::Face* whole = has_digit(stretch.text) ? chooser.find(needed(stretch.text)) : nullptr;
     for (const std::size_t end : iterators.clusters(stretch.text)) {
         const std::u16string_view cluster = stretch.text.substr(begin, end - begin);
         std::size_t first = 0;
         if (!is_control(next_character(cluster, first))) {
             ++shaped.letters;
         }
-        const fonts::Face* face = whole != nullptr ? whole : chooser.choose(cluster, previous, shaped.missing);
+        const fonts::Face* face = chooser.choose(cluster, previous, shaped.missing);
         if (face != nullptr) {
             if (parts.empty() || face != parts.back().face || parts.back().end != begin) {
                 parts.push_back({face, begin, begin});

@@ -33,6 +33,11 @@ inline const std::shared_ptr<const leafwright::fonts::FontSet>& noto_fonts() {
     return fonts;
 }
 
+inline const std::shared_ptr<const leafwright::fonts::FontSet>& nastaliq_fonts() {
+    static const auto fonts = font_set("nastaliq", "tests/data");
+    return fonts;
+}
+
 inline std::shared_ptr<const leafwright::shape::Paragraph> shaped(leafwright::shape::Shaper& shaper,
                                                                   const std::string& text,
                                                                   const std::string& language = "en-IN",
