@@ -35,7 +35,6 @@ Refusal refusal_of(cmark_node_type type) {
         case CMARK_NODE_HEADING:
             return {"this text begins with # and so is a heading", "write \\# to print the sign itself"};
         case CMARK_NODE_LIST:
-        case CMARK_NODE_ITEM:
             return {"this text begins like an entry of a list",
                     "use a block of the type \"list\", or put a backslash before the sign, as in 1\\. or \\-"};
         case CMARK_NODE_BLOCK_QUOTE:
@@ -75,6 +74,7 @@ private:
         switch (type) {
             case CMARK_NODE_DOCUMENT:
             case CMARK_NODE_PARAGRAPH:
+            case CMARK_NODE_ITEM:  // its list was refused
                 break;
             case CMARK_NODE_TEXT:
                 add(cmark_node_get_literal(node));

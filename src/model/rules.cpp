@@ -92,7 +92,7 @@ void check_red_flags(const Leaflet& leaflet, Problems& problems) {
             texts.add(tier.flags[j].text.plain(), at(tier.pointer, "flags", j) + "/text");
         }
     }
-    if (problems.reported_inside(tiers)) return;
+    if (flags.tiers.empty() || problems.reported_inside(tiers)) return;
     for (const Urgency urgency : {Urgency::emergency, Urgency::urgent}) {
         if (found.count(urgency) > 0) continue;
         problems.refuse("content.missing-tier", tiers,
