@@ -16,23 +16,42 @@ int metric(hb_font_t* font, hb_ot_metrics_tag_t tag) {
     return value;
 }
 
-// A signed 16-bit number of a font table.
-int number(std::string_view table, std::size_t offset) {
-    const auto high = static_cast<unsigned char>(table[offset]);
-    const auto low = static_cast<unsigned char>(table[offset + 1]);
-    return static_cast<std::int16_t>(static_cast<std::uint16_t>(high << 8 | low));
-}
-
 std::string_view bytes(hb_blob_t* blob) {
     unsigned length = 0;
     const char* data = hb_blob_get_data(blob, &length);
     return {data, length};
 }
 
+// Big-endian numbers of a font file.
+std::uint32_t u16(std::string_view table, std::size_t offset) {
+    return std::uint32_t{static_cast<unsigned char>(table[offset])} << 8 |
+           static_cast<unsigned char>(table[offset + 1]);
+}
+std::uint32_t u32(std::string_view table, std::size_t offset) {
+    return u16(table, offset) << 16 | u16(table, offset + 2);
+}
+int s16(std::string_view table, std::size_t offset) {
+    return static_cast<std::int16_t>(u16(table, offset));
+}
+
 constexpr std::size_t head_bounding_box = 36, head_length = 54;
 
-// HarfBuzz treats a table that is cut off or damaged as empty; without these there is no text.
-bool is_usable(hb_face_t* face) {
+// A TrueType file whose tables all lie inside it: HarfBuzz would read one that is cut off as far as it goes.
+bool is_whole(std::string_view file) {
+    constexpr std::size_t header = 12, record = 16;
+    constexpr std::uint32_t true_type = 0x00010000;
+    if (file.size() < header || u32(file, 0) != true_type) return false;
+    const std::size_t tables = u16(file, 4);
+    if (file.size() < header + tables * record) return false;
+    for (std::size_t at = header; at < header + tables * record; at += record) {
+        const std::size_t offset = u32(file, at + 8), length = u32(file, at + 12);
+        if (offset > file.size() || length > file.size() - offset) return false;
+    }
+    return true;
+}
+
+// HarfBuzz treats a damaged table as empty; without these there is no text.
+bool has_outlines(hb_face_t* face) {
     const auto length = [&](hb_tag_t tag) {
         return hb_blob_get_length(Blob(hb_face_reference_table(face, tag)).get());
     };
@@ -48,9 +67,9 @@ std::unique_ptr<FileFace> FileFace::open(const std::filesystem::path& file, styl
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error)) return nullptr;
     Blob blob(hb_blob_create_from_file_or_fail(file.c_str()));
-    if (!blob) return nullptr;
+    if (!blob || !is_whole(bytes(blob.get()))) return nullptr;
     HbFace face(hb_face_create(blob.get(), 0));
-    if (!is_usable(face.get())) return nullptr;
+    if (!has_outlines(face.get())) return nullptr;
     return std::unique_ptr<FileFace>(new FileFace(file, weight, std::move(blob), std::move(face)));
 }
 
@@ -75,7 +94,7 @@ void FileFace::read_metrics() {
     x_height_ = metric(font_.get(), HB_OT_METRICS_TAG_X_HEIGHT);
     const Blob head(hb_face_reference_table(face_.get(), HB_TAG('h', 'e', 'a', 'd')));
     for (std::size_t i = 0; i < bounding_box_.size(); ++i)
-        bounding_box_[i] = number(bytes(head.get()), head_bounding_box + 2 * i);
+        bounding_box_[i] = s16(bytes(head.get()), head_bounding_box + 2 * i);
 }
 
 // A PostScript name is at most 63 printable ASCII characters and stands unescaped in a PDF, so

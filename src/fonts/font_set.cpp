@@ -88,12 +88,15 @@ void FileFontSet::read_family(const nlohmann::json& value) {
         family.bold = &slots_.emplace_back(files.at("bold"), family.name, style::Weight::bold, locator_);
 }
 
-// For each script: its own families, then the symbols, then all the others, each in the set's order.
+// For each script: its own families; the set's first, which sets digits and signs like the text around;
+// the symbols; all the others. Each in the set's order.
 void FileFontSet::make_chains() {
     for (const Family& family : families_) any_script_.push_back(&family);
     const auto add = [this](const std::string& script) {
         const auto rank = [&](const Family* family) {
-            return serves(family->scripts, script) ? 0 : serves(family->scripts, symbols) ? 1 : 2;
+            if (serves(family->scripts, script)) return 0;
+            if (family == &families_.front()) return 1;
+            return serves(family->scripts, symbols) ? 2 : 3;
         };
         Chain& chain = chains_.emplace_back(Chain{packed(script), any_script_});
         std::stable_sort(chain.families.begin(), chain.families.end(),
@@ -139,18 +142,7 @@ std::vector<FaceInfo> FileFontSet::inventory() const {
 }
 
 void FileFontSet::check(Diagnostics& diagnostics) const {
-    std::size_t index = 0;
-    for (const Family& family : families_) {
-        for (std::size_t i = 0; i < family.scripts.size(); ++i) {
-            const std::string& script = family.scripts[i];
-            if (u_getPropertyValueEnum(UCHAR_SCRIPT, script.c_str()) != UCHAR_INVALID_CODE || script == symbols)
-                continue;
-            diagnostics.refuse_at(
-                "font.unknown-script", "/families/" + std::to_string(index) + "/scripts/" + std::to_string(i),
-                "\"" + script + "\" is no script", "give an ISO 15924 code, for example Latn, Deva or Arab");
-        }
-        ++index;
-    }
+    for (std::size_t index = 0; index < families_.size(); ++index) check_scripts(index, diagnostics);
     const Family& first = families_.front();
     check_slot(first, *first.regular, diagnostics);
     if (first.bold != first.regular) check_slot(first, *first.bold, diagnostics);
