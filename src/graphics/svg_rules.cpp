@@ -84,6 +84,10 @@ void check_value(const std::string& name, std::string_view value, std::vector<Sv
                             "use a clip-path, gradients or opacity instead"});
         return;
     }
+    if (name == "spreadMethod" && trimmed(value) != "pad") {
+        problems.push_back({"svg.gradient", "a gradient that repeats can grow without end in a PDF",
+                            "write its stops out, or use a pattern"});
+    }
     for (const std::string& target : urls(value)) {
         if (target.starts_with('#')) {
             references.push_back({target.substr(1), times_of(name)});

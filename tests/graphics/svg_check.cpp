@@ -126,6 +126,8 @@ TEST_CASE("what would run, load or end as pixels is refused at its place") {
     refuse("<style>.a{fill:red;filter:blur(1px)}</style>", "svg.pixels");
     refuse("<rect><animate attributeName='x'/></rect>", "svg.animation");
     refuse("<a><g/></a>", "svg.link");
+    refuse("<linearGradient x2='.0001' spreadMethod='repeat'/>", "svg.gradient", "repeats");
+    refuse("<radialGradient spreadMethod='reflect'/>", "svg.gradient");
 }
 
 TEST_CASE("words in a drawing are refused once, with the way to write them") {
