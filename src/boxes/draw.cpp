@@ -65,6 +65,7 @@ void draw_warning(frame::Frame& frame, Point top_left, double size, Color color)
     }
     triangle.fill = color;
     triangle.even_odd = true;
+    triangle.upright = true;
     frame.items.push_back({std::move(triangle), frame::artifact});
 }
 
@@ -79,6 +80,7 @@ void draw_strokes(frame::Frame& frame, const std::vector<std::vector<Point>>& st
     item.stroke = color;
     item.line_width = size * 0.16;
     item.round = true;
+    item.upright = true;
     frame.items.push_back({std::move(item), frame::artifact});
 }
 

@@ -63,12 +63,6 @@ private:
         return line(typeset::plain(text), "small_heading", width, Role::h2);
     }
 
-    frame::Frame gap() const {
-        frame::Frame frame;
-        frame.size.height = context_.style.spacing.item;
-        return frame;
-    }
-
     frame::Frame qr() {
         const style::Qr& look = context_.style.qr;
         frame::Frame frame;
@@ -96,10 +90,10 @@ private:
         std::vector<frame::Frame> rows;
         rows.push_back(heading(context_.wording.text("read_online"), width));
         rows.push_back(line(address, "small", width));
-        rows.push_back(gap());
-        rows.push_back(heading(context_.wording.text("important"), width));
-        rows.push_back(line(leaflet.disclaimer, "small", width));
-        return stacked(std::move(rows), width, 0);
+        model::Text disclaimer = leaflet.disclaimer;
+        disclaimer.spans.insert(disclaimer.spans.begin(), {context_.wording.text("important") + " ", true, false, {}});
+        rows.push_back(line(disclaimer, "small", width));
+        return stacked(std::move(rows), width, context_.style.spacing.item / 2);
     }
 
     // One line each, in the order a person needs them.
@@ -107,14 +101,15 @@ private:
         const model::Clinic& clinic = context_.clinic;
         std::vector<model::Text> lines;
         for (const std::string& part : clinic.address) lines.push_back(typeset::plain(part));
+        model::Text reach;  // phone and email share a line
         const auto linked = [&](const std::string& text, const std::string& address) {
             if (text.empty()) return;
-            lines.push_back(typeset::plain(text));
-            lines.back().spans.front().link = address;
+            if (!reach.empty()) reach.spans.push_back({" · ", false, false, {}});
+            reach.spans.push_back({text, false, false, address});
         };
         linked(clinic.phone, "tel:" + digits(clinic.phone));
         linked(clinic.email, "mailto:" + clinic.email);
-        linked(printed_address(clinic.web), clinic.web);
+        if (!reach.empty()) lines.push_back(std::move(reach));
         for (const model::OpeningHours& hours : clinic.opening_hours) {
             lines.push_back(typeset::plain(hours.days + ": " + hours.hours));
         }
@@ -162,13 +157,20 @@ private:
             const std::string text = wording.text(key, {{"name", who.name}, {"role", who.role}});
             rows.push_back(line(typeset::plain(text, pointer), "small", width));
         };
-        person("written_by", leaflet.author, "/author");
+        // One line for someone who both wrote and reviewed it.
+        const auto same = [&](const model::Person& who) {
+            return who.name == leaflet.author.name && who.role == leaflet.author.role;
+        };
+        const bool reviewed_by_author = std::any_of(leaflet.reviewers.begin(), leaflet.reviewers.end(), same);
+        person(reviewed_by_author ? "written_and_reviewed_by" : "written_by", leaflet.author, "/author");
         for (std::size_t i = 0; i < leaflet.reviewers.size(); ++i) {
-            person("reviewed_by", leaflet.reviewers[i], "/reviewers/" + std::to_string(i));
+            if (!same(leaflet.reviewers[i]))
+                person("reviewed_by", leaflet.reviewers[i], "/reviewers/" + std::to_string(i));
         }
-        for (const std::string& text : {context_.clinic.feedback, context_.clinic.other_formats}) {
-            if (!text.empty()) rows.push_back(line(typeset::plain(text), "small", width));
-        }
+        std::string offers = context_.clinic.feedback;
+        if (!offers.empty() && !context_.clinic.other_formats.empty()) offers += " · ";
+        offers += context_.clinic.other_formats;
+        if (!offers.empty()) rows.push_back(line(typeset::plain(offers), "small", width));
         frame::Frame frame = stacked(std::move(rows), width, 0);
         frame::Frame ruled;
         const double rule = context_.style.length("rule_width");

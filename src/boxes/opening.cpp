@@ -82,8 +82,31 @@ frame::Frame red_flag(Context& context, const model::RedFlag& flag, double width
     return frame;
 }
 
-// A tier: its heading, then its flags, row by row over `columns` columns.
-frame::Frame tier(Context& context, const model::RedFlagTier& tier, double width, int columns, NodeId parent) {
+// How wide each flag of a row is. Few and short flags stand in one row, each as wide as its words;
+// else they stand in as many equal columns as keep every flag on one line, or below each other.
+std::vector<double> flag_widths(Context& context, const model::RedFlagTier& tier, double width) {
+    std::vector<double> widths;
+    double widest = 0, all = 0;
+    for (const model::RedFlag& flag : tier.flags) {
+        constexpr double rounding = 0.5;
+        widths.push_back(context.typesetter.measure(flag.text, "red_flag").single_line + context.style.spacing.indent +
+                         rounding);
+        widest = std::max(widest, widths.back());
+        all += widths.back();
+    }
+    const double gap = context.style.spacing.indent;
+    const double spare = width - all - gap * static_cast<double>(widths.size() - 1);
+    if (spare >= 0) {
+        for (double& each : widths) each += spare / static_cast<double>(widths.size());
+        return widths;
+    }
+    const auto columns = std::max<std::size_t>(1, static_cast<std::size_t>((width + gap) / (widest + gap)));
+    const auto count = static_cast<double>(columns);
+    return std::vector<double>(columns, (width - gap * (count - 1)) / count);
+}
+
+// A tier: its heading, then its flags, row by row.
+frame::Frame tier(Context& context, const model::RedFlagTier& tier, double width, NodeId parent) {
     const NodeId section = context.tags.add(parent, Role::sect, tier.pointer);
     const model::Text heading = with_number(tier.heading, context.leaflet.emergency_number);
     const NodeId heading_node = context.tags.add(section, Role::h3, tier.heading.pointer);
@@ -92,16 +115,16 @@ frame::Frame tier(Context& context, const model::RedFlagTier& tier, double width
     frames.push_back(context.typesetter.block(heading, "tier_heading", width, heading_node));
     const NodeId list = context.tags.add(section, Role::l, tier.pointer);
     context.tags.at(list).numbering = frame::Node::Numbering::disc;
-    const double gap = columns > 1 ? context.style.column_gap : 0;
-    const double column = (width - gap * (columns - 1)) / columns;
-    const auto count = static_cast<std::size_t>(columns);
-    for (std::size_t i = 0; i < tier.flags.size(); i += count) {
+    const std::vector<double> widths = flag_widths(context, tier, width);
+    for (std::size_t i = 0; i < tier.flags.size(); i += widths.size()) {
         frame::Frame row;
         row.size.width = width;
-        for (std::size_t k = 0; k < count && i + k < tier.flags.size(); ++k) {
-            frame::Frame flag = red_flag(context, tier.flags[i + k], column, list);
+        double x = 0;
+        for (std::size_t k = 0; k < widths.size() && i + k < tier.flags.size(); ++k) {
+            frame::Frame flag = red_flag(context, tier.flags[i + k], widths[k], list);
             row.size.height = std::max(row.size.height, flag.size.height);
-            row.place(std::move(flag), {static_cast<double>(k) * (column + gap), 0});
+            row.place(std::move(flag), {x, 0});
+            x += widths[k] + context.style.spacing.indent;
         }
         frames.push_back(std::move(row));
     }
@@ -129,37 +152,33 @@ frame::Frame red_flag_bar(Context& context, double width, NodeId section) {
     return bar;
 }
 
-// The first two tiers stand side by side where both are wide enough, the others below.
+// The first tier, the most urgent, has the whole width and a ground of its own; the others stand two
+// by two below it where each is wide enough, so that the eye meets them in the order of urgency.
 frame::Frame tiers(Context& context, double width, NodeId section) {
     const auto& list = context.leaflet.red_flags.tiers;
     const style::BoxStyle& box = context.style.box("red_flags");
-    const double half = width / 2, pad = box.padding_x;
-    const bool side_by_side = list.size() > 1 && half - 2 * pad >= context.style.length("tier_min_width");
-    const double gap = box.padding_y;
+    const double pad = box.padding_x, gap = box.padding_y, half = width / 2;
+    const double rule = context.style.length("rule_width");
+    const bool pairs = half - 2 * pad >= context.style.length("tier_min_width");
     frame::Frame frame;
-    frame.size = {width, gap};
-    std::size_t next = 0;
-    if (side_by_side) {
-        frame::Frame left = tier(context, list[0], half - 2 * pad, 1, section);
-        frame::Frame right = tier(context, list[1], half - 2 * pad, 1, section);
-        const double height = std::max(left.size.height, right.size.height);
-        frame.items.push_back(
-            decoration(rectangle({half, 0, context.style.length("rule_width"), height + 2 * gap}), box.border));
-        frame.place(std::move(left), {pad, gap});
-        frame.place(std::move(right), {half + pad, gap});
-        frame.size.height = gap + height + gap;
-        next = 2;
-    }
-    for (; next < list.size(); ++next) {
-        if (frame.size.height > gap) {
+    frame.size.width = width;
+    for (std::size_t next = 0; next < list.size();) {
+        const double top = frame.size.height;
+        const bool paired = pairs && next > 0 && next + 1 < list.size();
+        frame::Frame left = tier(context, list[next], (paired ? half : width) - 2 * pad, section);
+        frame::Frame right = paired ? tier(context, list[next + 1], half - 2 * pad, section) : frame::Frame{};
+        const double height = std::max(left.size.height, right.size.height) + 2 * gap;
+        if (next == 0) {
             frame.items.push_back(
-                decoration(rectangle({0, frame.size.height, width, context.style.length("rule_width")}), box.border));
-            frame.size.height += gap;
+                decoration(rectangle({box.border_width, top, width - 2 * box.border_width, height}), box.fill));
+        } else {
+            frame.items.push_back(decoration(rectangle({0, top, width, rule}), box.border));
         }
-        frame::Frame wide = tier(context, list[next], width - 2 * pad, side_by_side ? 2 : 1, section);
-        const double top = frame.size.height, height = wide.size.height;
-        frame.place(std::move(wide), {pad, top});
-        frame.size.height = top + height + gap;
+        if (paired) frame.items.push_back(decoration(rectangle({half, top, rule, height}), box.border));
+        frame.place(std::move(left), {pad, top + gap});
+        if (paired) frame.place(std::move(right), {half + pad, top + gap});
+        frame.size.height = top + height;
+        next += paired ? 2 : 1;
     }
     return frame;
 }
@@ -182,19 +201,18 @@ flow::Atom red_flags(Context& context) {
                                          node);
     }
 
+    const double strip_gap = box.padding_y * 0.75;
     frame::Frame frame;
-    frame.size = {width, strip_top + (strip.size.height > 0 ? strip.size.height + 2 * box.padding_y * 0.75 : 0)};
+    frame.size = {width, strip_top + (strip.size.height > 0 ? strip.size.height + 2 * strip_gap : 0)};
     style::BoxStyle ground = box;
     ground.fill = context.style.color("paper");
     draw_box(frame, {0, 0, width, frame.size.height}, ground);
-    if (strip.size.height > 0) {
-        const Rect area{box.border_width, strip_top, width - 2 * box.border_width,
-                        frame.size.height - strip_top - box.border_width};
-        const double radius = std::max(0.0, box.radius - box.border_width);
-        frame.items.push_back(decoration(rounded_rectangle(area, {0, 0, radius, radius}), box.fill));
-    }
     frame.place(std::move(inside), {0, 0});
-    if (strip.size.height > 0) frame.place(std::move(strip), {box.padding_x, strip_top + box.padding_y * 0.75});
+    if (strip.size.height > 0) {
+        frame.items.push_back(
+            decoration(rectangle({0, strip_top, width, context.style.length("rule_width")}), box.border));
+        frame.place(std::move(strip), {box.padding_x, strip_top + strip_gap});
+    }
     frame.marks.push_back({"red-flags", {0, 0, width, frame.size.height}, "/red_flags"});
     return whole(std::move(frame), context.style.spacing.box, flow::never, true, "red-flags", "/red_flags");
 }

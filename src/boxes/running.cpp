@@ -100,7 +100,7 @@ frame::Frame header(Context& context, std::size_t number) {
     frame.size.height = look.height;
     if (look.rule) {
         const double rule = context.style.length("rule_width") * 1.5;
-        const double y = frame.size.height - context.style.spacing.item - rule;
+        const double y = frame.size.height - context.style.spacing.block - rule;
         frame.items.push_back(decoration(rectangle({0, y, frame.size.width, rule}), context.style.color("brand")));
     }
     return frame;

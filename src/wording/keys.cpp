@@ -26,6 +26,7 @@ constexpr TextKey keys[] = {
     {"review_due", {{{"date"}}}},
     {"published", {{{"date"}}}},
     {"written_by", {{{"name"}, {"role"}}}},
+    {"written_and_reviewed_by", {{{"name"}, {"role"}}}},
     {"reviewed_by", {{{"name"}, {"role"}}}},
     {"do"},
     {"dont"},
