@@ -15,6 +15,10 @@ LAYOUTS = ("handout", "full")
 SKIPPED = 77  # tells ctest that nothing was tested
 
 
+# The program may have been built outside the tree.
+os.environ.setdefault("LEAFWRIGHT_DATA", str(TREE))
+
+
 def program():
     path = os.environ.get("LEAFWRIGHT_PROGRAM", "")
     if not Path(path).is_file():

@@ -1,0 +1,42 @@
+# Tests that are scripts. Labels: "source" looks at the sources alone, "e2e" runs the finished
+# program, "release" compares with what is committed. Exit 77 means skipped, with the reason said.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+function(script_test name label)
+  add_test(NAME ${name} COMMAND ${ARGN})
+  set_tests_properties(${name} PROPERTIES
+    LABELS ${label} SKIP_RETURN_CODE 77 TIMEOUT 600
+    ENVIRONMENT "LEAFWRIGHT_PROGRAM=${CMAKE_BINARY_DIR}/leafwright;LEAFWRIGHT_DATA=${CMAKE_SOURCE_DIR};PYTHONUTF8=1;PYTHONDONTWRITEBYTECODE=1")
+endfunction()
+
+# One test for each class, so that each can be skipped, and timed, by its own name.
+function(python_tests prefix label file)
+  foreach(class IN LISTS ARGN)
+    string(REGEX REPLACE "([a-z0-9])([A-Z])" "\\1-\\2" words ${class})
+    string(TOLOWER ${prefix}.${words} name)
+    script_test(${name} ${label} ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/${file} ${class})
+  endforeach()
+endfunction()
+
+python_tests(structure source structure/test_structure.py Structure)
+script_test(format source ${CMAKE_SOURCE_DIR}/scripts/format.sh)
+python_tests(leaflet e2e e2e/test_leaflet.py Syntax Properties Text QrCode)
+python_tests(bytes e2e e2e/test_same_bytes.py SameBytes Locales)
+python_tests(refusal e2e e2e/test_bad_input.py Refusals Outputs)
+python_tests(command e2e e2e/test_command.py Command ManualPage BashCompletion OtherCompletions)
+python_tests(samples release e2e/samples.py Samples)
+
+# Every header compiles alone.
+file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/src/*.hpp)
+list(FILTER headers EXCLUDE REGEX "^graphics/converter/")  # of a module with libraries of its own
+set(alone)
+foreach(header IN LISTS headers)
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/headers/${header}.cpp)
+  file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${header}\"\n")
+  list(APPEND alone ${source})
+endforeach()
+add_library(headers_alone OBJECT ${alone})
+target_link_libraries(headers_alone PRIVATE cli)
+
+add_subdirectory(${CMAKE_SOURCE_DIR}/bench ${CMAKE_BINARY_DIR}/bench)
+script_test(bench e2e $<TARGET_FILE:leafwright_bench> --rounds 2 ${CMAKE_SOURCE_DIR}/content/calf-pain/en-IN.json)
