@@ -47,6 +47,16 @@ void drop_own(Json& layout) {
     for (const char* key : {"$schema", "name", "description", "abstract", "extends"}) layout.erase(key);
 }
 
+// A name no schema knows has been reported; what it holds is not looked at any further.
+void drop_unknown(Json& merged, const Json& schema, const char* section) {
+    if (!merged.is_object() || !merged.contains(section) || !merged.at(section).is_object()) return;
+    const Json& known = schema.at("properties").at(section).at("properties");
+    Json::object_t kept;
+    for (const auto& [name, value] : merged.at(section).items())
+        if (known.contains(name)) kept.emplace(name, value);
+    merged.at(section) = std::move(kept);
+}
+
 class FilesReader {
 public:
     FilesReader(const std::filesystem::path& layouts, const Json& schema, Diagnostics& diagnostics)
@@ -163,6 +173,7 @@ std::optional<LayoutFiles> read_layout_files(const std::string& layout, const st
         drop_own(result.merged);
         lay_over(result.merged, file.value);
     }
+    for (const char* section : {"text", "boxes"}) drop_unknown(result.merged, result.schema, section);
     return result;
 }
 
