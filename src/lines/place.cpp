@@ -156,7 +156,16 @@ private:
         text.run.right_to_left = stretch.level % 2 == 1;
         text.run.script = first.run->script;
         text.run.language = first.run->language;
+        std::size_t glyphs = 0;
+        std::size_t bytes = 0;
+        for (std::size_t i = stretch.begin; i < stretch.end; ++i) {
+            glyphs += parts_[i].run->glyphs.size();
+            bytes += parts_[i].run->text.size();
+        }
+        text.run.glyphs.reserve(glyphs);
+        text.run.text.reserve(bytes);
         std::vector<std::uint32_t> offsets;
+        offsets.reserve(stretch.end - stretch.begin);
         for (std::size_t i = stretch.begin; i < stretch.end; ++i) {
             const shape::Run& run = *parts_[i].run;
             offsets.push_back(static_cast<std::uint32_t>(text.run.text.size()));

@@ -5,13 +5,6 @@
 namespace leafwright::shape {
 namespace {
 
-constexpr std::u16string_view opening_marks = u"([{\"'“‘«‹„‚¿¡";
-constexpr std::u16string_view closing_marks = u")]}\"'”’»›.,;:!?…।॥،؛؟。、";
-
-bool contains(std::u16string_view marks, char16_t unit) {
-    return marks.find(unit) != std::u16string_view::npos;
-}
-
 bool is_ascii_letter(char16_t unit) {
     return (unit | 0x20) >= u'a' && (unit | 0x20) <= u'z';
 }
@@ -39,11 +32,55 @@ bool joins_parts(char16_t unit) {
 }
 
 bool is_opening(char16_t unit) {
-    return contains(opening_marks, unit);
+    switch (unit) {
+        case u'(':
+        case u'[':
+        case u'{':
+        case u'"':
+        case u'\'':
+        case u'“':
+        case u'‘':
+        case u'«':
+        case u'‹':
+        case u'„':
+        case u'‚':
+        case u'¿':
+        case u'¡':
+            return true;
+        default:
+            return false;
+    }
 }
 
 bool is_closing(char16_t unit) {
-    return contains(closing_marks, unit);
+    switch (unit) {
+        case u')':
+        case u']':
+        case u'}':
+        case u'"':
+        case u'\'':
+        case u'”':
+        case u'’':
+        case u'»':
+        case u'›':
+        case u'.':
+        case u',':
+        case u';':
+        case u':':
+        case u'!':
+        case u'?':
+        case u'…':
+        case u'।':
+        case u'॥':
+        case u'،':
+        case u'؛':
+        case u'؟':
+        case u'。':
+        case u'、':
+            return true;
+        default:
+            return false;
+    }
 }
 
 std::u16string_view core(std::u16string_view word) {
@@ -57,7 +94,6 @@ std::u16string_view core(std::u16string_view word) {
 }
 
 bool is_address(std::u16string_view word) {
-    word = core(word);
     for (std::size_t i = 1; i + 1 < word.size(); ++i) {
         const bool at_sign = word[i] == u'@';
         const bool scheme = word[i] == u':' && word.substr(i, 3) == u"://";

@@ -18,7 +18,7 @@ bool is_closing(char16_t unit);
 // The stretch without opening marks at its start and closing ones at its end.
 std::u16string_view core(std::u16string_view word);
 
-// A web or mail address, or a path below one.
+// A web or mail address, or a path below one. The word is a `core`.
 bool is_address(std::u16string_view word);
 
 }  // namespace leafwright::shape

@@ -49,27 +49,27 @@ int letters_behind(std::u16string_view word, std::size_t at) {
     return count;
 }
 
-bool inside_address(std::u16string_view word, std::size_t at) {
-    if (!is_address(word)) {
+bool inside_address(std::u16string_view word, std::uint32_t kinds, std::size_t at) {
+    if ((kinds & kind::address) == 0) {
         return false;
     }
     const bool behind_slash = word[at - 1] == u'/' && word[at] != u'/' && at > 1 && word[at - 2] != u'/';
     return !behind_slash;
 }
 
-bool beside_digit(std::u16string_view word, std::size_t at) {
+bool beside_digit(std::u16string_view word, std::uint32_t /*kinds*/, std::size_t at) {
     return joins_parts(word[at - 1]) && (is_digit(word[at]) || (at > 1 && is_digit(word[at - 2])));
 }
 
-bool short_part_at_hyphen(std::u16string_view word, std::size_t at) {
+bool short_part_at_hyphen(std::u16string_view word, std::uint32_t /*kinds*/, std::size_t at) {
     return is_hyphen(word[at - 1]) && (letters_before(word, at - 1) < 3 || letters_behind(word, at) < 3);
 }
 
-bool single_letter_at_slash(std::u16string_view word, std::size_t at) {
+bool single_letter_at_slash(std::u16string_view word, std::uint32_t /*kinds*/, std::size_t at) {
     return word[at - 1] == u'/' && (letters_before(word, at - 1) < 2 || letters_behind(word, at) < 2);
 }
 
-bool before_dash(std::u16string_view word, std::size_t at) {
+bool before_dash(std::u16string_view word, std::uint32_t /*kinds*/, std::size_t at) {
     return is_dash(word[at]);
 }
 
@@ -110,7 +110,7 @@ void apply_glue(std::u16string_view text, const std::vector<Token>& tokens, std:
         const std::u16string_view word = text.substr(range.begin, range.end - range.begin);
         for (std::size_t at = range.begin + 1; at < range.end; ++at) {
             if (breaks[at] == Break::may && std::any_of(inside.begin(), inside.end(), [&](const WordRule& rule) {
-                    return rule.applies(word, at - range.begin);
+                    return rule.applies(word, tokens[i].kinds, at - range.begin);
                 })) {
                 breaks[at] = Break::no;
             }

@@ -36,12 +36,16 @@ inline constexpr std::uint32_t initial = 1u << 15;   // "K."
 inline constexpr std::uint32_t opening = 1u << 16;   // opening marks with at most one letter behind them
 inline constexpr std::uint32_t closing = 1u << 17;   // closing marks by themselves
 inline constexpr std::uint32_t phone = 1u << 18;     // part of a phone number that goes on
-inline constexpr std::uint32_t counted = 1u << 19;   // what a label counts with: "5", "2a", "B12", "D"
+inline constexpr std::uint32_t phone_end = 1u << 20;  // the last part of a phone number, or all of it
+inline constexpr std::uint32_t digits = 1u << 21;     // any digit is in it
+inline constexpr std::uint32_t address = 1u << 22;    // "vinayakm.in/calf-pain"
+inline constexpr std::uint32_t counted = 1u << 19;    // what a label counts with: "5", "2a", "B12", "D"
 }  // namespace kind
 
 // A stretch of text without spaces.
 struct Token {
     Range range;
+    Range core;  // without the marks that open before and close behind it
     std::uint32_t kinds = 0;
 };
 std::vector<Token> tokens(std::u16string_view text);
@@ -58,7 +62,7 @@ std::span<const SpaceRule> space_rules();
 // No break inside a stretch before its `at`th unit, where `applies` says so.
 struct WordRule {
     std::string_view name;
-    bool (*applies)(std::u16string_view word, std::size_t at) = nullptr;
+    bool (*applies)(std::u16string_view word, std::uint32_t kinds, std::size_t at) = nullptr;
     std::string_view reason;
 };
 std::span<const WordRule> word_rules();

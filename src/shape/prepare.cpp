@@ -1,5 +1,7 @@
 #include "shape/prepare.hpp"
 
+#include <algorithm>
+
 #include "shape/utf.hpp"
 
 namespace leafwright::shape {
@@ -34,17 +36,21 @@ char16_t plain(char16_t unit) {
 
 PreparedText prepare(const std::vector<StyledText>& text) {
     PreparedText prepared;
-    std::u16string part;
     for (const StyledText& stretch : text) {
         const std::size_t start = prepared.text.size();
-        part.clear();
-        append_utf16(part, stretch.text);
-        for (std::size_t i = 0; i < part.size(); ++i) {
-            const bool half_of_line_end = part[i] == u'\n' && i > 0 && part[i - 1] == u'\r';
-            if (const char16_t unit = plain(part[i]); unit != 0 && !half_of_line_end) {
-                prepared.text.push_back(unit);
+        append_utf16(prepared.text, stretch.text);
+        const auto begin = prepared.text.begin() + static_cast<std::ptrdiff_t>(start);
+        auto first = std::find_if(begin, prepared.text.end(), [](char16_t unit) { return plain(unit) != unit; });
+        auto kept = first;
+        bool after_return = false;  // a line feed behind a carriage return ends the same line
+        for (; first != prepared.text.end(); ++first) {
+            const bool doubled = *first == u'\n' && after_return;
+            after_return = *first == u'\r';
+            if (const char16_t unit = plain(*first); unit != 0 && !doubled) {
+                *kept++ = unit;
             }
         }
+        prepared.text.erase(kept, prepared.text.end());
         if (prepared.text.size() > start) {
             prepared.styles.push_back({prepared.text.size(), stretch.weight, stretch.style});
         }

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -15,6 +17,16 @@ struct Shaper::Cache {
     std::shared_ptr<const fonts::FontSet> fonts;
     BreakIterators iterators;
     WordCache words;
+
+    // The script a language is written in, asked of ICU once.
+    UScriptCode script(const std::string& language) {
+        const std::lock_guard lock(mutex);
+        const auto found = scripts.find(language);
+        return found != scripts.end() ? found->second : scripts[language] = language_script(language);
+    }
+
+    std::mutex mutex;
+    std::map<std::string, UScriptCode> scripts;
 };
 
 namespace {
@@ -57,6 +69,7 @@ public:
         Follower<ScriptRun> script(scripts);
         Follower<PreparedText::Style> style(styles_);
         std::vector<Word> result;
+        result.reserve(text_.size() / 5);
         for (std::size_t begin = 0; begin < text_.size();) {
             const Range letters{begin, end_of_letters(begin, breaks)};
             Range spaces{letters.end, letters.end};
@@ -166,13 +179,12 @@ private:
     void add_space(Word& word, Range spaces, const PreparedText::Style& look, std::uint8_t level, UScriptCode script) {
         const std::u16string_view part = std::u16string_view(text_).substr(spaces.begin, spaces.end - spaces.begin);
         const fonts::Face* face = nullptr;
-        std::string script_name = uscript_getShortName(script);
         if (!word.pieces.empty() && look.weight == weight_ && word.levels.back() == level) {
             const Run& last = *word.pieces.back().run;
             face = last.face->has(U' ') ? last.face : nullptr;
         }
         if (face == nullptr) {
-            face = fonts_.find(" ", script_name, look.weight);
+            face = fonts_.find(" ", uscript_getShortName(script), look.weight);
         }
         if (face == nullptr) {
             missing.push_back(U' ');
@@ -191,9 +203,23 @@ private:
                 return known.run;
             }
         }
-        auto run = std::make_shared<const Run>(shape_spaces(part, face, script, language_, right_to_left));
-        spaces_.push_back({&face, script, part, run});
-        return run;
+        // Words of other paragraphs have had it; a face's file and weight name it.
+        key_.assign(language_);
+        key_.push_back('\3');
+        key_.push_back(right_to_left ? '\2' : '\1');
+        key_ += uscript_getShortName(script);
+        append(part);
+        key_ += face.file().native();
+        auto found = cache_.find(key_);
+        if (!found) {
+            Shaped fresh;
+            fresh.runs.push_back(
+                std::make_shared<const Run>(shape_spaces(part, face, script, language_, right_to_left)));
+            found = std::make_shared<const Shaped>(std::move(fresh));
+            cache_.insert(key_, found);
+        }
+        spaces_.push_back({&face, script, part, found->runs.front()});
+        return found->runs.front();
     }
 
     struct Space {
@@ -258,7 +284,7 @@ std::shared_ptr<const Paragraph> Shaper::paragraph(const std::vector<StyledText>
     std::vector<Break> breaks = cache_->iterators.lines(prepared.text, language);
     const std::vector<Token> stretches = tokens(prepared.text);
     apply_glue(prepared.text, stretches, breaks);
-    const UScriptCode script = language_script(language);
+    const UScriptCode script = cache_->script(language);
     const std::vector<Range> units = left_to_right_units(prepared.text, stretches);
     std::vector<Range> latin = european_numbers(prepared.text, stretches);
     latin.insert(latin.end(), units.begin(), units.end());

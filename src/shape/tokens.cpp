@@ -2,6 +2,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "shape/characters.hpp"
 #include "shape/glue.hpp"
@@ -67,25 +68,30 @@ std::uint32_t kinds_of_letters(std::u16string_view text) {
     return kinds;
 }
 
-std::uint32_t kinds_of(std::u16string_view text) {
-    std::uint32_t kinds = 0;
-    const std::u16string_view inner = core(text);
-    if (inner.empty()) {
-        // Straight quotes are both: only what can be nothing else counts as closing.
-        const bool opens = is_opening(text.front());
-        return opens ? kind::opening : kind::closing;
+// Whether the vocabulary knows the word in any case of letters.
+std::uint32_t known_kinds(std::u16string_view word) {
+    std::array<char16_t, longest_known_word> folded{};
+    if (word.size() > folded.size()) {
+        return 0;
     }
-    std::u16string folded(inner);
-    std::transform(folded.begin(), folded.end(), folded.begin(), [](char16_t unit) {
+    std::transform(word.begin(), word.end(), folded.begin(), [](char16_t unit) {
         return unit >= u'A' && unit <= u'Z' ? static_cast<char16_t>(unit + 32) : unit;
     });
-    kinds |= vocabulary(folded);
-    if (std::any_of(inner.begin(), inner.end(), [](char16_t unit) { return is_digit(unit); }) ||
-        contains(fractions, inner.front())) {
-        kinds |= kinds_of_digits(inner);
-    } else {
-        kinds |= kinds_of_letters(inner);
+    return vocabulary({folded.data(), word.size()});
+}
+
+std::uint32_t kinds_of(std::u16string_view text, std::u16string_view inner) {
+    if (inner.empty()) {
+        // Straight quotes are both: only what can be nothing else counts as closing.
+        return is_opening(text.front()) ? kind::opening : kind::closing;
     }
+    std::uint32_t kinds = known_kinds(inner);
+    if (std::any_of(inner.begin(), inner.end(), is_digit)) {
+        kinds |= kind::digits | kinds_of_digits(inner);
+    } else {
+        kinds |= contains(fractions, inner.front()) ? kinds_of_digits(inner) : kinds_of_letters(inner);
+    }
+    kinds |= is_address(inner) ? kind::address : 0;
     const bool bare_end = inner.data() + inner.size() == text.data() + text.size();
     const bool bare_start = inner.data() == text.data();
     kinds |= !bare_start && bare_end && inner.size() == 1 && is_letter(inner.front()) ? kind::opening : 0;
@@ -98,69 +104,70 @@ std::uint32_t kinds_of(std::u16string_view text) {
     return kinds;
 }
 
-bool phone_part(std::u16string_view text) {
-    return count_digits(text) > 0 && std::all_of(text.begin(), text.end(), [](char16_t unit) {
-               return is_digit(unit) || contains(phone_marks, unit);
-           });
+std::u16string_view slice(std::u16string_view text, Range range) {
+    return text.substr(range.begin, range.end - range.begin);
 }
 
-// Tokens [first, last) that form one phone number.
-struct Phone {
-    std::size_t first = 0, last = 0;
-};
+bool phone_part(std::u16string_view text, const Token& token) {
+    if ((token.kinds & kind::digits) == 0) {
+        return false;
+    }
+    const std::u16string_view inner = slice(text, token.core);
+    return std::all_of(inner.begin(), inner.end(),
+                       [](char16_t unit) { return is_digit(unit) || contains(phone_marks, unit); });
+}
 
-std::vector<Phone> phone_numbers(std::u16string_view text, const std::vector<Token>& all) {
-    const auto raw = [&](std::size_t i) {
-        return text.substr(all[i].range.begin, all[i].range.end - all[i].range.begin);
-    };
-    std::vector<Phone> phones;
+// Marks the parts of each phone number: seven digits or more, in parts that look like one.
+void mark_phone_numbers(std::u16string_view text, std::vector<Token>& all) {
     for (std::size_t i = 0; i < all.size();) {
         std::size_t end = i;
         std::size_t digits = 0;
         std::size_t longest = 0;
         bool goes_on = true;
-        while (end < all.size() && goes_on && phone_part(core(raw(end)))) {
-            const std::size_t count = count_digits(raw(end));
+        while (end < all.size() && goes_on && phone_part(text, all[end])) {
+            const std::u16string_view part = slice(text, all[end].range);
+            const std::size_t count = count_digits(part);
             digits += count;
             longest = std::max(longest, count);
-            const char16_t last = raw(end).back();
-            goes_on = !is_closing(last) || last == u')';
+            goes_on = !is_closing(part.back()) || part.back() == u')';
             ++end;
         }
-        if (end > i) {
-            const bool marked = raw(i).front() == u'+' || raw(i).front() == u'(' || raw(i).front() == u'0';
-            const bool enough = digits >= 7 && digits <= 15;
-            if (enough && (marked || longest >= 5 || end - i >= 3)) {
-                phones.push_back({i, end});
+        if (digits >= 7 && digits <= 15) {
+            const char16_t first = text[all[i].range.begin];
+            const bool marked = first == u'+' || first == u'(' || first == u'0';
+            if (marked || longest >= 5 || end - i >= 3) {
+                for (std::size_t part = i; part < end; ++part) {
+                    all[part].kinds |= part + 1 < end ? kind::phone : kind::phone_end;
+                }
             }
         }
         i = std::max(end, i + 1);
     }
-    return phones;
 }
 
 }  // namespace
 
 std::vector<Token> tokens(std::u16string_view text) {
     std::vector<Token> all;
+    all.reserve(text.size() / 5);
     for (std::size_t at = 0; at < text.size();) {
         if (is_space(text[at])) {
             ++at;
             continue;
         }
-        Token token{{at, at}, 0};
+        Token token{{at, at}, {}, 0};
         while (token.range.end < text.size() && !is_space(text[token.range.end])) {
             ++token.range.end;
         }
-        token.kinds = kinds_of(text.substr(at, token.range.end - at));
+        const std::u16string_view word = slice(text, token.range);
+        const std::u16string_view inner = core(word);
+        token.core.begin = static_cast<std::size_t>(inner.data() - text.data());
+        token.core.end = token.core.begin + inner.size();
+        token.kinds = kinds_of(word, inner);
         at = token.range.end;
         all.push_back(token);
     }
-    for (const Phone& phone_number : phone_numbers(text, all)) {
-        for (std::size_t i = phone_number.first; i + 1 < phone_number.last; ++i) {
-            all[i].kinds |= kind::phone;
-        }
-    }
+    mark_phone_numbers(text, all);
     return all;
 }
 
@@ -168,17 +175,15 @@ std::vector<Range> european_numbers(std::u16string_view text, const std::vector<
     std::vector<Range> numbers;
     const auto in_number = [](char16_t unit) { return is_digit(unit) || unit == u'°' || contains(number_marks, unit); };
     for (const Token& token : tokens) {
-        const std::u16string_view inner = core(text.substr(token.range.begin, token.range.end - token.range.begin));
-        const auto offset = static_cast<std::size_t>(inner.data() - text.data());
-        for (std::size_t begin = 0; begin < inner.size();) {
+        for (std::size_t begin = token.core.begin; (token.kinds & kind::digits) != 0 && begin < token.core.end;) {
             std::size_t end = begin;
             bool european = false;
-            while (end < inner.size() && in_number(inner[end])) {
-                european = european || (inner[end] >= u'0' && inner[end] <= u'9');
+            while (end < token.core.end && in_number(text[end])) {
+                european = european || (text[end] >= u'0' && text[end] <= u'9');
                 ++end;
             }
             if (european) {
-                numbers.push_back({offset + begin, offset + end});
+                numbers.push_back({begin, end});
             }
             begin = end + 1;
         }
@@ -188,24 +193,20 @@ std::vector<Range> european_numbers(std::u16string_view text, const std::vector<
 
 std::vector<Range> left_to_right_units(std::u16string_view text, const std::vector<Token>& tokens) {
     std::vector<Range> units;
-    for (const Phone& phone_number : phone_numbers(text, tokens)) {
-        units.push_back({tokens[phone_number.first].range.begin, tokens[phone_number.last - 1].range.end});
-    }
+    const Token* first = nullptr;  // of the phone number that goes on
     for (const Token& token : tokens) {
-        if (is_address(text.substr(token.range.begin, token.range.end - token.range.begin))) {
-            units.push_back(token.range);
+        if ((token.kinds & kind::phone) != 0) {
+            first = first == nullptr ? &token : first;
+        } else if ((token.kinds & kind::phone_end) != 0) {
+            Range unit{(first == nullptr ? token : *first).core.begin, token.core.end};
+            // An opening bracket is part of the number where the number closes it again.
+            const bool pair = slice(text, unit).find(u')') != std::u16string_view::npos;
+            unit.begin -= pair && unit.begin > 0 && text[unit.begin - 1] == u'(' ? 1 : 0;
+            units.push_back(unit);
+            first = nullptr;
+        } else if ((token.kinds & kind::address) != 0) {
+            units.push_back(token.core);
         }
-    }
-    // Punctuation around the unit belongs to the text around it.
-    for (Range& unit : units) {
-        while (unit.begin < unit.end && is_opening(text[unit.begin]) && text[unit.begin] != u'(') {
-            ++unit.begin;
-        }
-        while (unit.end > unit.begin && is_closing(text[unit.end - 1])) {
-            --unit.end;
-        }
-        const bool unpaired = text.substr(unit.begin, unit.end - unit.begin).find(u')') == std::u16string_view::npos;
-        unit.begin += unpaired && unit.begin < unit.end && text[unit.begin] == u'(' ? 1 : 0;
     }
     return units;
 }

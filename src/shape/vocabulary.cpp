@@ -273,14 +273,13 @@ constexpr auto sorted = [] {
     return table;
 }();
 
-constexpr std::size_t longest = std::max_element(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-                                    return a.word.size() < b.word.size();
-                                })->word.size();
+static_assert(std::all_of(entries.begin(), entries.end(),
+                          [](const Entry& entry) { return entry.word.size() <= longest_known_word; }));
 
 }  // namespace
 
 std::uint32_t vocabulary(std::u16string_view word) {
-    if (word.empty() || word.size() > longest) {
+    if (word.empty() || word.size() > longest_known_word) {
         return 0;
     }
     const auto found = std::lower_bound(sorted.begin(), sorted.end(), word,
