@@ -9,12 +9,6 @@
 
 namespace leafwright::wording {
 
-struct Catalogue::Data {
-    std::string language, source;
-    std::map<std::string, Pattern> patterns;
-    std::unique_ptr<DatePattern> date;
-};
-
 namespace {
 
 constexpr std::string_view date_key = "date";
@@ -57,7 +51,40 @@ void refuse_unknown_language(const std::filesystem::path& folder, const std::str
                            "add a catalogue for it to the folder content/wording");
 }
 
+const std::string* text_of(const nlohmann::json& catalogue, std::string_view key) {
+    const nlohmann::json::json_pointer place("/texts/" + std::string(key));
+    if (!catalogue.contains(place) || !catalogue.at(place).is_string()) return nullptr;
+    return &catalogue.at(place).get_ref<const std::string&>();
+}
+
 }  // namespace
+
+struct Catalogue::Data {
+    std::string language;  // of the catalogue
+    std::string asked;     // the language asked for, whose rules apply
+    std::string source;
+    std::map<std::string, Pattern> patterns;
+    std::unique_ptr<DatePattern> date;
+
+    // What is missing or no text has been reported already.
+    void read(const JsonFile& file, Diagnostics& diagnostics) {
+        source = file.text;
+        for (const TextKey& key : text_keys()) {
+            const std::string* text = text_of(file.value, key.key);
+            if (text == nullptr) continue;
+            const std::string pointer = "/texts/" + std::string(key.key);
+            if (key.key == date_key)
+                date = DatePattern::parse(*text, asked, pointer, diagnostics);
+            else if (auto pattern = Pattern::parse(*text, key, pointer, diagnostics))
+                patterns.emplace(key.key, *std::move(pattern));
+        }
+        if (file.value.is_object() && file.value.value("language", nlohmann::json()) != language)
+            diagnostics.refuse_at("wording.bad-value", "/language",
+                                  "the file's name says its language is \"" + language + "\"",
+                                  "write the same language here");
+    }
+    [[nodiscard]] bool is_complete() const { return date != nullptr && patterns.size() + 1 == text_keys().size(); }
+};
 
 std::optional<Catalogue> Catalogue::load(const std::filesystem::path& folder, const std::string& language,
                                          const std::filesystem::path& schemas, Diagnostics& diagnostics) {
@@ -74,27 +101,11 @@ std::optional<Catalogue> Catalogue::load(const std::filesystem::path& folder, co
 
     auto data = std::make_shared<Data>();
     data->language = found;
-    data->source = file->text;
-    const auto text_of = [&](std::string_view key) -> const std::string* {
-        const nlohmann::json::json_pointer place("/texts/" + std::string(key));
-        if (!file->value.contains(place) || !file->value.at(place).is_string()) return nullptr;
-        return &file->value.at(place).get_ref<const std::string&>();
-    };
-    for (const TextKey& key : text_keys()) {
-        const std::string* text = text_of(key.key);
-        if (text == nullptr) continue;
-        const std::string pointer = "/texts/" + std::string(key.key);
-        if (key.key == date_key)
-            data->date = DatePattern::parse(*text, language, pointer, diagnostics);
-        else if (auto pattern = Pattern::parse(*text, key, pointer, diagnostics))
-            data->patterns.emplace(key.key, *std::move(pattern));
-    }
-    if (const auto& value = file->value; value.is_object() && value.value("language", nlohmann::json()) != found)
-        diagnostics.refuse_at("wording.bad-value", "/language",
-                              "the file's name says its language is \"" + found + "\"", "write the same language here");
+    data->asked = language;
+    data->read(*file, diagnostics);
     locate(*file, first, diagnostics);
     // A schema of another version may ask for less than the engine does.
-    if (diagnostics.size() == first && data->patterns.size() + 1 < text_keys().size())
+    if (diagnostics.size() == first && !data->is_complete())
         diagnostics.environment("wording.other-version", file->shown,
                                 "this catalogue and its schema belong to another version of the program",
                                 "use the data folder that came with the program");
@@ -107,7 +118,7 @@ std::optional<Catalogue> Catalogue::load(const std::filesystem::path& folder, co
 std::string Catalogue::text(const std::string& key, const std::map<std::string, std::string>& arguments) const {
     const auto found = data_->patterns.find(key);
     if (found == data_->patterns.end()) throw std::logic_error("no wording has the key " + key);
-    return found->second.fill(arguments, data_->language);
+    return found->second.fill(arguments, data_->asked);
 }
 
 std::string Catalogue::date(const model::Date& date) const {

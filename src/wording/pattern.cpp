@@ -144,11 +144,12 @@ std::string Pattern::fill(const Arguments& arguments, const std::string& languag
     return result;
 }
 
-// A formatter is made for each call, since ICU's may not be shared between threads.
+// A formatter is made for each call, since ICU's may not be shared between threads. Its digits are
+// those of the arguments, which come as text.
 std::string Pattern::choose(const Arguments& arguments, const std::string& language) const {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::MessageFormat format(UnicodeString::fromUTF8(text_), icu::Locale::forLanguageTag(language, status),
-                                    status);
+    const icu::MessageFormat format(UnicodeString::fromUTF8(text_),
+                                    icu::Locale::forLanguageTag(language + "-u-nu-latn", status), status);
     std::vector<UnicodeString> names;
     std::vector<icu::Formattable> values;
     for (const Argument& argument : arguments_) {

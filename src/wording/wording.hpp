@@ -16,8 +16,8 @@ namespace leafwright::wording {
 // Immutable once loaded; safe to share between threads.
 class Catalogue {
 public:
-    // Looks for "en-IN", then "en". Refuses a catalogue that lacks a key the engine asks for, has one
-    // it does not know, or has a pattern ICU cannot read.
+    // Looks for "en-IN", then "en"; plurals and month names follow "en-IN" either way. Refuses a catalogue that lacks a
+    // key the engine asks for, has one it does not know, or has a pattern ICU cannot read.
     static std::optional<Catalogue> load(const std::filesystem::path& folder, const std::string& language,
                                          const std::filesystem::path& schemas, Diagnostics& diagnostics);
 
@@ -25,10 +25,10 @@ public:
     // and throws std::logic_error.
     [[nodiscard]] std::string text(const std::string& key,
                                    const std::map<std::string, std::string>& arguments = {}) const;
-    // "5 July 2026" by the language's own pattern, month names from ICU.
+    // "5 July 2026" by the language's own pattern, month names from ICU. Digits are 0 to 9 in every language.
     [[nodiscard]] std::string date(const model::Date& date) const;
-    [[nodiscard]] const std::string& language() const;
-    [[nodiscard]] const std::string& source() const;  // the file's own bytes, for hashing
+    [[nodiscard]] const std::string& language() const;  // of the catalogue found: "en"
+    [[nodiscard]] const std::string& source() const;    // the file's own bytes, for hashing
 
 private:
     struct Data;
