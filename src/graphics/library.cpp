@@ -70,10 +70,10 @@ Library::~Library() = default;
 std::shared_ptr<const Artwork> Library::svg(const std::filesystem::path& file, const std::string& shown,
                                             const std::string& pointer, Diagnostics& diagnostics) {
     Report report(shown, pointer, diagnostics);
-    const std::optional<std::string> bytes = read_picture(file, cache_->svg_limits.bytes, shown, report);
+    std::optional<std::string> bytes = read_picture(file, cache_->svg_limits.bytes, shown, report);
     if (!bytes) return nullptr;
+    if (auto known = cache_->artworks.find(*bytes)) return known;
     const std::string hash = sha256(*bytes);
-    if (auto known = cache_->artworks.find(hash)) return known;
     std::optional<Artwork> artwork = cache_->disk.find(hash);
     if (!artwork) {
         artwork = cache_->convert(*bytes, hash, report);
@@ -81,7 +81,7 @@ std::shared_ptr<const Artwork> Library::svg(const std::filesystem::path& file, c
         cache_->disk.insert(*artwork);
     }
     const std::size_t size = size_of(*artwork);
-    return cache_->artworks.insert(hash, std::make_shared<const Artwork>(std::move(*artwork)), size);
+    return cache_->artworks.insert(std::move(*bytes), std::make_shared<const Artwork>(std::move(*artwork)), size);
 }
 
 std::shared_ptr<const Bitmap> Library::bitmap(const std::filesystem::path& file, const std::string& shown,
@@ -89,11 +89,11 @@ std::shared_ptr<const Bitmap> Library::bitmap(const std::filesystem::path& file,
     Report report(shown, pointer, diagnostics);
     std::optional<std::string> bytes = read_picture(file, largest_bitmap_file, shown, report);
     if (!bytes) return nullptr;
+    if (auto known = cache_->bitmaps.find(*bytes)) return known;
     const std::string hash = sha256(*bytes);
-    if (auto known = cache_->bitmaps.find(hash)) return known;
     std::optional<Bitmap> bitmap;
     if (is_jpeg(*bytes)) {
-        bitmap = read_jpeg(std::move(*bytes), report);
+        bitmap = read_jpeg(*bytes, report);
     } else if (is_png(*bytes)) {
         bitmap = read_png(*bytes, report);
     } else {
@@ -102,17 +102,17 @@ std::shared_ptr<const Bitmap> Library::bitmap(const std::filesystem::path& file,
     if (!bitmap) return nullptr;
     bitmap->sha256 = hash;
     const std::size_t size = bitmap->data.size() + bitmap->alpha.size();
-    return cache_->bitmaps.insert(hash, std::make_shared<const Bitmap>(std::move(*bitmap)), size);
+    return cache_->bitmaps.insert(std::move(*bytes), std::make_shared<const Bitmap>(std::move(*bitmap)), size);
 }
 
 std::shared_ptr<const QrCode> Library::qr(const std::string& address, char level, const std::string& pointer,
                                           Diagnostics& diagnostics) {
-    const std::string key = level + address;
+    std::string key = level + address;
     if (auto known = cache_->codes.find(key)) return known;
     std::optional<QrCode> code = make_qr(address, level, pointer, diagnostics);
     if (!code) return nullptr;
     const std::size_t size = code->dark.size() / 8;
-    return cache_->codes.insert(key, std::make_shared<const QrCode>(std::move(*code)), size);
+    return cache_->codes.insert(std::move(key), std::make_shared<const QrCode>(std::move(*code)), size);
 }
 
 }  // namespace leafwright::graphics

@@ -1,4 +1,5 @@
-// What was read before, by key. Safe to share between threads.
+// What was read before, by the bytes it was read from: comparing them costs far less than a hash
+// that can be trusted. Safe to share between threads.
 #pragma once
 
 #include <cstddef>
@@ -20,22 +21,24 @@ public:
 
     Memory(std::size_t most, std::size_t most_bytes) : most_(most), most_bytes_(most_bytes) {}
 
-    Shared find(const std::string& key) const {
+    Shared find(const std::string& bytes) const {
         const std::shared_lock lock(mutex_);
-        const auto found = values_.find(key);
+        const auto found = values_.find(bytes);
         return found == values_.end() ? nullptr : found->second.value;
     }
 
-    // The value that is kept: another thread may have been faster.
-    Shared insert(const std::string& key, Shared value, std::size_t bytes) {
+    // `size` counts the value without its key. Returns the value that is kept: another thread may
+    // have been faster.
+    Shared insert(std::string bytes, Shared value, std::size_t size) {
         const std::unique_lock lock(mutex_);
-        const auto [place, added] = values_.try_emplace(key, Entry{value, bytes});
+        size += bytes.size();
+        const auto [place, added] = values_.try_emplace(std::move(bytes), Entry{value, size});
         if (!added) return place->second.value;
-        order_.push_back(key);
-        bytes_ += bytes;
-        while (order_.size() > most_ || (bytes_ > most_bytes_ && order_.size() > 1)) {
-            const auto oldest = values_.find(order_.front());
-            bytes_ -= oldest->second.bytes;
+        order_.push_back(&place->first);  // stays where it is until it is erased
+        held_ += size;
+        while (order_.size() > most_ || (held_ > most_bytes_ && order_.size() > 1)) {
+            const auto oldest = values_.find(*order_.front());
+            held_ -= oldest->second.size;
             values_.erase(oldest);
             order_.pop_front();
         }
@@ -45,13 +48,13 @@ public:
 private:
     struct Entry {
         Shared value;
-        std::size_t bytes = 0;
+        std::size_t size = 0;
     };
 
     mutable std::shared_mutex mutex_;
     std::unordered_map<std::string, Entry> values_;
-    std::deque<std::string> order_;
-    std::size_t most_, most_bytes_, bytes_ = 0;
+    std::deque<const std::string*> order_;
+    std::size_t most_, most_bytes_, held_ = 0;
 };
 
 }  // namespace leafwright::graphics

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <map>
+#include <bitset>
+#include <cstddef>
 #include <memory>
 #include <utility>
 
@@ -47,61 +47,70 @@ Symbol encode(const std::string& address, int version, QRecLevel level) {
                                     reinterpret_cast<const unsigned char*>(address.data()), version, level));
 }
 
-// The corners of the dark areas' outlines. Each edge between a dark and a light module is walked
-// once, with the dark one on its right hand.
+// The edges between dark and light modules, each walked once with the dark one on its right hand.
 class Outline {
 public:
-    explicit Outline(const QrCode& code) : code_(code) {
+    struct Corner {
+        int x = 0, y = 0;
+        bool operator==(const Corner&) const = default;
+    };
+
+    explicit Outline(const QrCode& code)
+        : code_(code), side_(code.modules + 1), leaving_(static_cast<std::size_t>(side_ * side_)) {
         for (int y = 0; y < code.modules; ++y) {
             for (int x = 0; x < code.modules; ++x) {
                 if (!code.at(x, y)) continue;
-                if (!dark(x, y - 1)) ends_.insert({{y, x}, {0, 1}});
-                if (!dark(x + 1, y)) ends_.insert({{y, x + 1}, {1, 0}});
-                if (!dark(x, y + 1)) ends_.insert({{y + 1, x + 1}, {0, -1}});
-                if (!dark(x - 1, y)) ends_.insert({{y + 1, x}, {-1, 0}});
+                if (!dark(x, y - 1)) add({x, y}, 0);
+                if (!dark(x + 1, y)) add({x + 1, y}, 1);
+                if (!dark(x, y + 1)) add({x + 1, y + 1}, 2);
+                if (!dark(x - 1, y)) add({x, y + 1}, 3);
             }
         }
     }
 
-    // One outline after the other as (row, column) corners; empty when all are walked.
-    std::vector<std::pair<int, int>> next() {
-        std::vector<std::pair<int, int>> corners;
-        if (ends_.empty()) return corners;
-        const Corner start = ends_.begin()->first;
+    // The corners of one outline after the other; none when all are walked.
+    std::vector<Corner> next() {
+        std::vector<Corner> corners;
+        while (first_ < leaving_.size() && leaving_[first_].none()) ++first_;
+        if (first_ == leaving_.size()) return corners;
+        const Corner start{static_cast<int>(first_) % side_, static_cast<int>(first_) / side_};
         Corner at = start;
-        Step last{0, 0};
+        std::size_t last = directions.size();
         do {
-            const Step step = take(at, last);
-            if (step != last) corners.push_back(at);
-            last = step;
-            at = {at.first + step.first, at.second + step.second};
+            const std::size_t direction = take(at, last);
+            if (direction != last) corners.push_back(at);
+            last = direction;
+            at = {at.x + directions[direction].x, at.y + directions[direction].y};
         } while (at != start);
         return corners;
     }
 
 private:
-    using Corner = std::pair<int, int>;
-    using Step = std::pair<int, int>;
+    // Each is a turn to the right from the one before.
+    static constexpr std::array<Corner, 4> directions = {{{1, 0}, {0, 1}, {-1, 0}, {0, -1}}};
 
     [[nodiscard]] bool dark(int x, int y) const {
         return x >= 0 && y >= 0 && x < code_.modules && y < code_.modules && code_.at(x, y);
     }
 
+    [[nodiscard]] std::bitset<4>& leaving(Corner at) { return leaving_[static_cast<std::size_t>(at.y * side_ + at.x)]; }
+
+    void add(Corner at, std::size_t direction) { leaving(at).set(direction); }
+
     // Where two dark modules touch only at a corner, two edges leave it: turning right stays with
     // the same module.
-    Step take(Corner at, Step last) {
-        auto [first, end] = ends_.equal_range(at);
-        const Step right{last.second, -last.first};
-        for (auto edge = first; edge != end; ++edge) {
-            if (edge->second == right) first = edge;
-        }
-        const Step step = first->second;
-        ends_.erase(first);
-        return step;
+    std::size_t take(Corner at, std::size_t last) {
+        std::bitset<4>& choices = leaving(at);
+        std::size_t direction = (last + 1) % directions.size();
+        while (!choices.test(direction)) direction = (direction + 1) % directions.size();
+        choices.reset(direction);
+        return direction;
     }
 
     const QrCode& code_;
-    std::multimap<Corner, Step> ends_;
+    int side_;
+    std::vector<std::bitset<4>> leaving_;  // the directions of the edges that leave each corner
+    std::size_t first_ = 0;
 };
 
 }  // namespace
@@ -136,8 +145,8 @@ Path qr_path(const QrCode& code, Point origin, double module) {
     Outline outline(code);
     for (auto corners = outline.next(); !corners.empty(); corners = outline.next()) {
         bool first = true;
-        for (const auto& [row, column] : corners) {
-            const Point point{origin.x + column * module, origin.y + row * module};
+        for (const auto& [x, y] : corners) {
+            const Point point{origin.x + x * module, origin.y + y * module};
             first ? path.move(point) : path.line(point);
             first = false;
         }

@@ -76,7 +76,7 @@ private:
         if (object.isIndirect() && (object.isDictionary() || object.isStream())) {
             const auto [place, added] = numbers_.try_emplace(object.getObjGen(), waiting_.size() + 1);
             if (added) waiting_.push_back(object);
-            return "@" + std::to_string(place->second);
+            return std::string(1, '@').append(std::to_string(place->second));
         }
         if (object.isDictionary()) return dictionary(object, depth);
         if (object.isArray()) {
