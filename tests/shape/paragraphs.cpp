@@ -103,6 +103,32 @@ TEST_CASE("each stretch of text is set in a face of its script and weight") {
     CHECK(paragraph->strut->postscript_name() == "NotoSans-Regular");
 }
 
+TEST_CASE("text of every script a leaflet may need is shaped without complaint") {
+    const std::vector<std::pair<std::string, std::string>> texts = {
+        {"mr-IN", "पोटरीतील वेदना, ५ मिनिटे (DVT)"},
+        {"pa-IN", "ਪਿੰਨੀ ਦਾ ਦਰਦ, 5 mg"},
+        {"bn-IN", "পায়ের ডিমে ব্যথা, ৫ মিনিট"},
+        {"gu-IN", "પિંડીનો દુખાવો, 5 mg"},
+        {"ta-IN", "கெண்டைக்கால் வலி, 5 mg"},
+        {"te-IN", "పిక్క నొప్పి, 5 mg"},
+        {"kn-IN", "ಮೀನಖಂಡದ ನೋವು, 5 mg"},
+        {"ml-IN", "കാൽവണ്ണയിലെ വേദന, 5 mg"},
+        {"ur-IN", "پنڈلی کا درد، ۵ منٹ (DVT)"},
+        {"he", "כאב בשוק, 5 mg"},
+        {"ru", "Боль в икре, 5 мг"},
+        {"el", "Πόνος στη γάμπα, 5 mg"},
+        {"th", "ปวดน่อง 5 mg"},
+        {"fr-FR", "« Douleur » au mollet : 5 mg"},
+    };
+    shape::Shaper shaper(support::noto_fonts());
+    for (const auto& [language, text] : texts) {
+        INFO(language);
+        const auto paragraph = support::shaped(shaper, text, language, shape::is_right_to_left(language));
+        CHECK(support::text_of(*paragraph) == text);
+        REQUIRE(paragraph->strut != nullptr);
+    }
+}
+
 TEST_CASE("all numbers in European digits are set in the Latin face") {
     shape::Shaper shaper(support::noto_fonts());
     for (const std::string language : {"ur-IN", "hi-IN", "en-IN"}) {
