@@ -5,6 +5,7 @@
 
 #include "base/pointer.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 
 namespace leafwright {
 namespace {
@@ -250,7 +251,7 @@ bool JsonScanner::number() {
     while (is_word_part(at(at_))) ++at_;
     const std::string_view written = text_.substr(begin, at_ - begin);
     if (is_json_number(written)) return true;
-    return fail(begin, "\"" + std::string(written.substr(0, 40)) + "\" is not a number as JSON writes it",
+    return fail(begin, in_quotes(written.substr(0, 40)) + " is not a number as JSON writes it",
                 "write it like 12, 0.5 or -3, or put it in quotation marks if it is text");
 }
 
@@ -263,11 +264,11 @@ bool JsonScanner::word() {
     for (const std::string_view known : {"true", "false", "null"}) {
         if (written == known) return true;
         if (lower == known) {
-            return fail(begin, "\"" + std::string(written) + "\" is written in small letters",
-                        "write " + std::string(known));
+            return fail(begin, in_quotes(written) + " is written in small letters",
+                        std::string("write ").append(known));
         }
     }
-    return fail(begin, "the text \"" + std::string(written.substr(0, 40)) + "\" has no quotation marks",
+    return fail(begin, "the text " + in_quotes(written.substr(0, 40)) + " has no quotation marks",
                 "put it between \" and \"");
 }
 
@@ -279,7 +280,7 @@ bool JsonScanner::unexpected() {
     if (c == '"') {
         shown = "the quotation mark";
     } else if (code_point && !is_forbidden(*code_point)) {
-        shown = '"' + std::string(text_.substr(at_, next - at_)) + '"';
+        shown = in_quotes(text_.substr(at_, next - at_));
     }
     if (code_point && *code_point >= 0x2018 && *code_point <= 0x201F) {
         return fail(at_, shown + " is a curly quotation mark", "JSON needs the straight one, \"");
@@ -306,7 +307,7 @@ bool JsonScanner::unexpected() {
             return fail(at_, "a value is missing before " + shown, "write the value or delete its key and comma");
     }
     const char expected = open_.back().object ? '}' : ']';
-    return fail(at_, "\"" + std::string(1, expected) + "\" or a comma is expected here, but " + shown + " was found",
+    return fail(at_, in_quotes({&expected, 1}) + " or a comma is expected here, but " + shown + " was found",
                 "check the brackets and commas before this place");
 }
 

@@ -76,13 +76,14 @@ const SchemaKeywords& SchemaIndex::keywords(const Json& schema) {
     return keywords_.emplace(&schema, take_apart(*target)).first->second;
 }
 
+SchemaPattern::SchemaPattern(const std::string& pattern) {
+    if (regcomp(&compiled_, pattern.c_str(), REG_EXTENDED | REG_NOSUB) != 0) {
+        throw std::invalid_argument("the pattern \"" + pattern + "\" is not supported");
+    }
+}
+
 bool SchemaIndex::matches(const std::string& text, const std::string& pattern) {
-    // The library matches by recursion on the text; nothing with a pattern is long.
-    constexpr std::size_t longest = 400;
-    if (text.size() > longest) return false;
-    auto found = patterns_.find(pattern);
-    if (found == patterns_.end()) found = patterns_.emplace(pattern, std::regex(pattern)).first;
-    return std::regex_search(text, found->second);
+    return patterns_.try_emplace(pattern, pattern).first->second.matches(text);
 }
 
 }  // namespace leafwright

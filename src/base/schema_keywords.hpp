@@ -2,10 +2,10 @@
 // followed, patterns compiled. The keywords known are those below; the published schemas use no others.
 #pragma once
 
+#include <regex.h>
+
 #include <map>
-#include <memory>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +26,23 @@ struct SchemaKeywords {
     const Json *condition = nullptr, *then_branch = nullptr, *else_branch = nullptr;
 };
 
+// A compiled pattern. The C library's matcher neither recurses on the text nor takes long to compile;
+// it knows POSIX extended expressions, so the schemas use what those share with JavaScript's.
+class SchemaPattern {
+public:
+    // Throws std::invalid_argument when `pattern` is none.
+    explicit SchemaPattern(const std::string& pattern);
+    SchemaPattern(const SchemaPattern&) = delete;
+    SchemaPattern& operator=(const SchemaPattern&) = delete;
+    ~SchemaPattern() { regfree(&compiled_); }
+    [[nodiscard]] bool matches(const std::string& text) const {
+        return regexec(&compiled_, text.c_str(), 0, nullptr, 0) == 0;
+    }
+
+private:
+    regex_t compiled_{};
+};
+
 class SchemaIndex {
 public:
     using Json = nlohmann::json;
@@ -35,13 +52,12 @@ public:
     // Throws std::invalid_argument for a keyword that is not known, nlohmann's exceptions for a
     // reference that leads nowhere.
     const SchemaKeywords& keywords(const Json& schema);
-    // Whether `text`, which may be anything, has the form of `pattern`.
     bool matches(const std::string& text, const std::string& pattern);
 
 private:
     const Json& root_;
     std::unordered_map<const Json*, SchemaKeywords> keywords_;
-    std::map<std::string, std::regex, std::less<>> patterns_;
+    std::map<std::string, SchemaPattern, std::less<>> patterns_;
 };
 
 }  // namespace leafwright

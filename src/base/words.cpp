@@ -3,7 +3,7 @@
 namespace leafwright {
 
 std::string in_quotes(std::string_view text) {
-    return '"' + std::string(text) + '"';
+    return std::string("\"").append(text).append("\"");
 }
 
 std::string joined(const std::vector<std::string>& words, const std::string& last) {

@@ -36,10 +36,9 @@ void read_emergency_numbers(const Part& part, Problems& problems, Clinic& clinic
 
 }  // namespace
 
-std::optional<Clinic> read_clinic(const std::filesystem::path& file, const std::filesystem::path& schemas,
-                                  Diagnostics& diagnostics) {
+std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schemas& schemas, Diagnostics& diagnostics) {
     const std::size_t first = diagnostics.size();
-    std::optional<JsonFile> json = read_source(file, schemas / "clinic.schema.json", "clinic", diagnostics);
+    std::optional<JsonFile> json = read_source(file, schemas, "clinic", diagnostics);
     if (!json) return std::nullopt;
     Problems problems(first, diagnostics);
     const Folders folders = folders_of(file);

@@ -115,10 +115,10 @@ void read_history(const Part& root, Leaflet& leaflet) {
 
 }  // namespace
 
-std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const std::filesystem::path& schemas,
+std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const Schemas& schemas,
                                     Diagnostics& diagnostics) {
     const std::size_t first = diagnostics.size();
-    std::optional<JsonFile> json = read_source(file, schemas / "content.schema.json", "content", diagnostics);
+    std::optional<JsonFile> json = read_source(file, schemas, "content", diagnostics);
     if (!json) return std::nullopt;
     Problems problems(first, diagnostics);
     const Folders folders = folders_of(file);

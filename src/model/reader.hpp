@@ -4,7 +4,10 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <string>
 
 #include "base/diagnostic.hpp"
 #include "model/clinic.hpp"
@@ -12,14 +15,28 @@
 
 namespace leafwright::model {
 
-// `schemas` is the folder of published schemas. The content root, which no path may leave, is the
+// The folder of published schemas. Each is read when first needed and kept, so that one object serves
+// many files, from any thread.
+class Schemas {
+public:
+    Schemas(std::filesystem::path folder);  // implicit: a caller with one file need not keep it
+    ~Schemas();
+    // The schema "content" or "clinic", which lives as long as this; null, with a diagnostic, when it
+    // cannot be read.
+    const nlohmann::json* find(const std::string& name, Diagnostics& diagnostics) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+// The content root, which no path may leave, is the
 // folder two levels above the file: content/<condition>/<language>.json. Artwork paths are relative
 // to the content file's folder.
-std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const std::filesystem::path& schemas,
+std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const Schemas& schemas,
                                     Diagnostics& diagnostics);
 
-std::optional<Clinic> read_clinic(const std::filesystem::path& file, const std::filesystem::path& schemas,
-                                  Diagnostics& diagnostics);
+std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schemas& schemas, Diagnostics& diagnostics);
 
 // The rules between the two files: the leaflet is this clinic's, and its emergency number is the one
 // the clinic's file gives for the leaflet's country. False, with diagnostics, when one is broken.

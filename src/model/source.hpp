@@ -6,13 +6,14 @@
 
 #include "base/json.hpp"
 #include "model/part.hpp"
+#include "model/reader.hpp"
 
 namespace leafwright::model {
 
-// The file, parsed and checked against the schema in `schema_file`. Its violations go to the
-// diagnostics, their codes beginning with `code_prefix`; nothing is returned only when there is no JSON to look at.
-std::optional<JsonFile> read_source(const std::filesystem::path& file, const std::filesystem::path& schema_file,
-                                    const std::string& code_prefix, Diagnostics& diagnostics);
+// The file, parsed and checked against the schema called `name`, which also begins the codes of its
+// violations. Nothing is returned only when there is no JSON to look at, or no schema.
+std::optional<JsonFile> read_source(const std::filesystem::path& file, const Schemas& schemas, const std::string& name,
+                                    Diagnostics& diagnostics);
 
 // The file's folder, and the one above as root.
 Folders folders_of(const std::filesystem::path& file);

@@ -43,10 +43,13 @@ std::string tidy(const std::string& text) {
     bool space = false;
     for (std::size_t at = 0; at < normal.size();) {
         const std::size_t begin = at;
-        const std::optional<char32_t> c = next_code_point(normal, at);
-        if (c && is_breaking_space(*c)) {
-            space = !result.empty();
-            continue;
+        while (at < normal.size() && normal[at] > ' ' && normal[at] <= '~') ++at;
+        if (at == begin) {
+            const std::optional<char32_t> c = next_code_point(normal, at);
+            if (c && is_breaking_space(*c)) {
+                space = !result.empty();
+                continue;
+            }
         }
         if (space) result += ' ';
         space = false;

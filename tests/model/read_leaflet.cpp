@@ -179,6 +179,18 @@ TEST_CASE("a file that is not there, or no schema, is the environment's fault") 
     CHECK(diagnostics.only_environment());
 }
 
+TEST_CASE("the schemas are read once for many files") {
+    const ContentFolder content;
+    content.folder.write("content/calf-pain/en-IN.json", small_leaflet());
+    std::filesystem::copy(test::schemas(), content.folder / "schemas");
+    const Schemas schemas(content.folder / "schemas");
+    Diagnostics diagnostics;
+    CHECK(read_leaflet(content.folder / "content/calf-pain/en-IN.json", schemas, diagnostics));
+    std::filesystem::remove_all(content.folder / "schemas");
+    CHECK(read_leaflet(content.folder / "content/calf-pain/en-IN.json", schemas, diagnostics));
+    CHECK(diagnostics.empty());
+}
+
 TEST_CASE("all problems come in one run, in the order of the file") {
     ContentFolder content;
     std::string text = small_leaflet();

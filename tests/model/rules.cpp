@@ -93,7 +93,7 @@ TEST_CASE("languages, countries and addresses") {
           Lines{place + "\"en_IN\" is not a language code; did you mean \"en-IN\"? [content.language]"});
     CHECK(language("EN-in") ==
           Lines{place + "\"EN-in\" is not a language code; did you mean \"en-IN\"? [content.language]"});
-    for (const char* tag : {"English", "e", "en-", "en-India!", "", "und", "123"}) {
+    for (const char* tag : {"English", "e", "en-", "en-India!", "und", "123"}) {
         INFO(tag);
         REQUIRE(language(tag).size() == 1);
         CHECK(content.problems[0].find("[content.language]") != std::string::npos);
