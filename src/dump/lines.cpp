@@ -12,7 +12,7 @@ namespace {
 
 // Text items that continue each other on one baseline are one line.
 bool continues(const frame::TextItem& before, const frame::TextItem& item) {
-    constexpr double widest_space = 1;  // of the size; a wider gap is another column or cell
+    constexpr double widest_space = 0.5;  // of the size; a wider gap is a bullet's, a cell's or a column's
     if (std::abs(before.baseline.y - item.baseline.y) > 0.01) return false;
     const double gap = item.baseline.x - (before.baseline.x + before.width);
     const double mirrored_gap = before.baseline.x - (item.baseline.x + item.width);
