@@ -40,6 +40,7 @@ BAD = [
     (checks.pipeline_steps, "src/README.md", GOOD["src/README.md"] + "`base/gone.hpp`\n", "base/gone.hpp does not"),
     (checks.pipeline_steps, "src/README.md", "## 1. `style`\n## 2. `base`\n## 3. `pdf`\n", "not in the order"),
     (checks.pipeline_steps, "src/README.md", "## 1. `base`\n## 3. `style`\n## 4. `pdf`\n", "should be 2"),
+    (checks.links, "README.md", "See [this](src/gone.md).\n", "src/gone.md does not exist"),
     (checks.package_table, "README.md", "no table\n", "g++ is missing"),
     (checks.package_table, "README.md", GOOD["README.md"] + "| run | `x` | y |\n", "the table has x"),
 ]
