@@ -11,13 +11,14 @@ namespace {
 
 constexpr int most_steps = 200;
 constexpr int most_cycles = 60;
-constexpr double settled = 1e-4;
+constexpr double settled = 0.005;
 constexpr double anchor_weight = 1e-3;
 
 // Items joined by main links move as one.
 std::vector<std::size_t> make_blocks(const Layers& layers, AcrossRules::Straight straight) {
     std::vector<std::size_t> block(layers.items.size());
     std::iota(block.begin(), block.end(), std::size_t{0});
+    if (straight == AcrossRules::Straight::none) return block;
     std::vector<std::size_t> place(layers.items.size());
     for (const auto& rank : layers.ranks)
         for (std::size_t i = 0; i < rank.size(); ++i) place[rank[i]] = i;
@@ -82,6 +83,7 @@ public:
 
     // False when the bounds cannot be kept.
     bool solve() {
+        if (!fits_packed()) return false;
         std::vector<double> weight(place_.size(), anchor_weight);
         for (const Layers::Link& link : layers_.links) {
             if (block_[link.from] == block_[link.to]) continue;
@@ -165,24 +167,46 @@ private:
                          [&](const Separation& a, const Separation& b) { return depth[a.before] < depth[b.before]; });
     }
 
-    void project(std::vector<double>& x, const std::vector<double>& weight) const {
-        std::vector<double> held(apart_.size(), 0), held_low(x.size(), 0), held_high(x.size(), 0);
+    // Packed from the lower bounds on, everything stays within the upper ones.
+    [[nodiscard]] bool fits_packed() const {
+        std::vector<double> least = low_;
+        for (double& x : least)
+            if (!std::isfinite(x)) x = 0;
+        for (const auto& [a, b, distance] : apart_) least[b] = std::max(least[b], least[a] + distance);
+        for (std::size_t i = 0; i < least.size(); ++i)
+            if (least[i] > high_[i] + 1e-6) return false;
+        return true;
+    }
+
+    // The nearest place to `x` that keeps separations and bounds. What each of them held back last time
+    // is the start of this time's search, since little changes from step to step.
+    void project(std::vector<double>& x, const std::vector<double>& weight) {
+        held_.resize(apart_.size(), 0);
+        held_low_.resize(x.size(), 0);
+        held_high_.resize(x.size(), 0);
+        for (std::size_t k = 0; k < apart_.size(); ++k) {
+            const auto& [a, b, distance] = apart_[k];
+            const double share = weight[b] / (weight[a] + weight[b]);
+            x[a] -= held_[k] * share;
+            x[b] += held_[k] * (1 - share);
+        }
+        for (std::size_t i = 0; i < x.size(); ++i) x[i] += held_low_[i] - held_high_[i];
         for (int cycle = 0; cycle < most_cycles; ++cycle) {
             double worst = 0;
             for (std::size_t k = 0; k < apart_.size(); ++k) {
                 const auto& [a, b, distance] = apart_[k];
                 const double share = weight[b] / (weight[a] + weight[b]);
-                const double lacking = distance - (x[b] - x[a]) + held[k];
+                const double lacking = distance - (x[b] - x[a]) + held_[k];
                 const double now = std::max(0.0, lacking);
-                const double change = now - held[k];
+                const double change = now - held_[k];
                 x[a] -= change * share;
                 x[b] += change * (1 - share);
-                held[k] = now;
+                held_[k] = now;
                 worst = std::max(worst, std::abs(change));
             }
             for (std::size_t i = 0; i < x.size(); ++i) {
-                worst = std::max(worst, hold(x[i], held_low[i], low_[i], 1));
-                worst = std::max(worst, hold(x[i], held_high[i], high_[i], -1));
+                worst = std::max(worst, hold(x[i], held_low_[i], low_[i], 1));
+                worst = std::max(worst, hold(x[i], held_high_[i], high_[i], -1));
             }
             if (worst < settled / 10) break;
         }
@@ -213,6 +237,7 @@ private:
     const Layers& layers_;
     std::vector<std::size_t> block_;
     std::vector<double> place_, low_, high_;
+    std::vector<double> held_, held_low_, held_high_;
     std::vector<Separation> apart_;
 };
 

@@ -69,7 +69,10 @@ NodeLook look_of(Kind kind, const typeset::Typesetter& typesetter) {
         look.padding_x += border_gap + inner_border;
         look.padding_y += border_gap + inner_border;
     }
-    if (kind == Kind::end) look.padding_y += base_height / 2;
+    if (kind == Kind::end) {
+        look.padding_y += base_height / 2;
+        look.lift = base_height / 2;
+    }
     if (kind == Kind::urgent || kind == Kind::safe) {
         look.icon = std::min(style.length("icon_size"), typesetter.line_height("pathway"));
         look.icon_gap = icon_gap_ems * style.text_style("pathway").size;

@@ -10,6 +10,7 @@ struct NodeLook {
     typeset::Options text;
     double padding_x = 0, padding_y = 0;  // from the shape's edge to its text, inner borders included
     double icon = 0, icon_gap = 0;        // 0: no icon
+    double lift = 0;                      // the text stands this much above the middle
 };
 
 NodeLook look_of(model::PathwayNode::Kind kind, const typeset::Typesetter& typesetter);

@@ -78,13 +78,13 @@ void NodeSizes::start(double comfortable, int most) {
     std::vector<int> for_hexagons = lines_;
     for (std::size_t node = 0; node < nodes_.size(); ++node) {
         if (!nodes_[node].decision) continue;
-        const auto area = [&](int lines) {
+        const auto extent = [&](int lines) {
             const Size size = shape(node, setting(node, lines), true).size;
-            return size.width * size.height;
+            return size.width + 2 * size.height;  // lying diamonds look calmer than standing ones
         };
         int best = 1;
         for (int lines = 2; lines <= std::min(most, 3); ++lines)
-            if (area(lines) < area(best)) best = lines;
+            if (extent(lines) < extent(best)) best = lines;
         lines_[node] = best;
     }
     if (!diamonds()) lines_ = std::move(for_hexagons);

@@ -14,7 +14,7 @@ public:
     NodeSizes(const std::vector<NodeWish>& nodes, const PathwayRules& rules);
 
     // The fewest lines, at most `most`, with which each text is no wider than `comfortable`;
-    // a decision's are chosen for the smallest shape.
+    // a decision's are chosen for the most compact shape.
     void start(double comfortable, int most);
     // Gives the text one line more, if that makes it narrower; else returns false.
     bool narrow(std::size_t node, int most);

@@ -165,9 +165,12 @@ private:
 
     void set_node(frame::Frame& words, std::size_t node) {
         const PlacedNode& placed = layout_.nodes[node];
-        typeset::Options options = look_of(pathway_.nodes[node].kind, typesetter_).text;
+        const NodeLook look = look_of(pathway_.nodes[node].kind, typesetter_);
+        typeset::Options options = look.text;
         options.align = lines::Align::centre;
-        set_centred(words, pathway_.nodes[node].text, "pathway", placed.text, placed.set_width, options);
+        Rect place = placed.text;
+        place.y -= look.lift;
+        set_centred(words, pathway_.nodes[node].text, "pathway", place, placed.set_width, options);
     }
 
     void set_centred(frame::Frame& words, const model::Text& text, const std::string& style_name, const Rect& place,

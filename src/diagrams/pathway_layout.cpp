@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "diagrams/coordinates.hpp"
 #include "diagrams/node_sizes.hpp"
@@ -54,8 +55,11 @@ public:
             if (result.layout) return result;
         }
         for (std::size_t move = 0; move <= nodes_.size(); ++move) {
-            result.layout = downwards_in(below, most_lines_downwards);
-            if (result.layout) break;
+            for (const auto straight : {AcrossRules::Straight::lanes, AcrossRules::Straight::none}) {
+                straight_ = straight;
+                result.layout = downwards_in(below, most_lines_downwards);
+                if (result.layout) return result;
+            }
             const std::vector<Shape> shapes = sizes_.shapes();
             const std::size_t rank = widest_rank(shapes);
             result.needed = rank_width(rank, shapes);
@@ -84,22 +88,22 @@ private:
         return nodes.back();
     }
 
+    // Shapes of one width first, with short texts; else each as wide as it must be.
     [[nodiscard]] std::optional<PathwayLayout> downwards_in(const LayerRules& rules, int most_lines) {
         layers_ = make_layers(graph_, rules);
-        sizes_.start(comfortable_downwards * rules_.em, most_lines);
-        for (;;) {
-            const std::vector<Shape> own = even_heights(sizes_.shapes());
-            const std::size_t rank = widest_rank(own);
-            if (rank_width(rank, own) <= rules_.width)
-                if (std::optional<PathwayLayout> layout = downwards_with(own)) return layout;
-            if (!narrow_in(rank, own, most_lines)) return std::nullopt;
+        for (const bool even : {true, false}) {
+            const int most = even ? std::min(most_lines, rules_.most_lines) : most_lines;
+            sizes_.start(comfortable_downwards * rules_.em, most);
+            std::size_t rank = 0;
+            std::vector<Shape> own;
+            do {
+                own = even_heights(sizes_.shapes());
+                const std::vector<Shape> shapes = even ? even_widths(own) : own;
+                rank = widest_rank(shapes);
+                if (rank_width(rank, shapes) > rules_.width) continue;
+                if (const std::optional<Plan> plan = with_labels(shapes, true)) return finish(*plan, shapes, true);
+            } while (even ? narrow_widest(own, most) : narrow_in(rank, own, most));
         }
-    }
-
-    [[nodiscard]] std::optional<PathwayLayout> downwards_with(const std::vector<Shape>& own) {
-        const std::vector<Shape> even = even_widths(own);
-        for (const auto* shapes : {&even, &own})
-            if (const std::optional<Plan> plan = with_labels(*shapes, true)) return finish(*plan, *shapes, true);
         return std::nullopt;
     }
 
@@ -294,11 +298,22 @@ private:
         return widest;
     }
 
+    // Breaks the text that makes all shapes as wide as they are.
+    bool narrow_widest(const std::vector<Shape>& shapes, int most_lines) {
+        std::vector<std::size_t> nodes(shapes.size());
+        std::iota(nodes.begin(), nodes.end(), std::size_t{0});
+        return narrow_first(nodes, shapes, most_lines);
+    }
+
     // Breaks the widest text of the rank that can be broken further.
     bool narrow_in(std::size_t rank, const std::vector<Shape>& shapes, int most_lines) {
         std::vector<std::size_t> nodes;
         for (const std::size_t item : layers_.ranks[rank])
             if (!layers_.items[item].lane) nodes.push_back(item);
+        return narrow_first(nodes, shapes, most_lines);
+    }
+
+    bool narrow_first(std::vector<std::size_t>& nodes, const std::vector<Shape>& shapes, int most_lines) {
         std::stable_sort(nodes.begin(), nodes.end(),
                          [&](std::size_t a, std::size_t b) { return shapes[a].size.width > shapes[b].size.width; });
         return std::any_of(nodes.begin(), nodes.end(),

@@ -65,8 +65,14 @@ private:
         return (rules_.transposed ? size.width : size.height) / 2;
     }
     [[nodiscard]] double along_of(std::size_t item) const { return centre_[layers_.items[item].rank]; }
-    [[nodiscard]] bool is_box(std::size_t item) const {
-        return !layers_.items[item].lane && nodes_[item].shape.outline == Outline::box;
+    // How far from its middle a line may meet a shape at a right angle.
+    [[nodiscard]] double flat_half(std::size_t item) const {
+        if (layers_.items[item].lane) return 0;
+        const Shape& shape = nodes_[item].shape;
+        if (shape.outline == Outline::box) return half_across(item) - 2 * rules_.radius;
+        if (shape.outline == Outline::hexagon && rules_.transposed)
+            return half_across(item) - shape.slant - rules_.radius;
+        return 0;
     }
 
     [[nodiscard]] Way straight_or_bent(std::size_t index) const {
@@ -75,11 +81,9 @@ private:
         if (link.beside) way.kind = Way::Kind::beside;
         if (link.beside) return way;
         const double off = std::abs(way.from - way.to);
-        const double flat = half_across(link.to) - rules_.radius * 2;
-        if (off >= same && off <= std::min(most_shift, flat) && is_box(link.to) && in_[link.to].size() == 1)
+        if (off >= same && off <= std::min(most_shift, flat_half(link.to)) && in_[link.to].size() == 1)
             way.to = way.from;
-        else if (off >= same && off <= std::min(most_shift, half_across(link.from) - rules_.radius * 2) &&
-                 is_box(link.from) && out_[link.from].size() == 1)
+        else if (off >= same && off <= std::min(most_shift, flat_half(link.from)) && out_[link.from].size() == 1)
             way.from = way.to;
         if (std::abs(way.from - way.to) < same) way.kind = Way::Kind::straight;
         return way;
