@@ -1,0 +1,66 @@
+// Leaflets for tests: the tree's own content, changed in one place, in a folder of its own.
+#pragma once
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "engine/engine.hpp"
+
+namespace leafwright::tests {
+
+inline std::filesystem::path tree() {
+    return LEAFWRIGHT_TREE;
+}
+
+// A folder that is gone with the object.
+class Folder {
+public:
+    Folder() {
+        std::string name = (std::filesystem::temp_directory_path() / "leafwright-test-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+        path_ = name;
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+// A copy of the content folder's calf-pain leaflet, edited.
+class EditedLeaflet {
+public:
+    explicit EditedLeaflet(const std::function<void(nlohmann::json&)>& edit) {
+        namespace fs = std::filesystem;
+        fs::copy(tree() / "content", folder_.path() / "content", fs::copy_options::recursive);
+        file_ = folder_.path() / "content" / "calf-pain" / "en-IN.json";
+        std::ifstream in(file_);
+        nlohmann::json content = nlohmann::json::parse(in);
+        edit(content);
+        std::ofstream(file_) << content.dump(2);
+    }
+    [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+
+private:
+    Folder folder_;
+    std::filesystem::path file_;
+};
+
+inline engine::Places places() {
+    engine::Places places;
+    places.data = tree();
+    return places;
+}
+
+}  // namespace leafwright::tests
