@@ -42,7 +42,7 @@ valgrind --tool=callgrind --callgrind-out-file="$folder/stages" "$bench" --round
     cat "$folder/log" >&2
     exit 1
 }
-cat "$folder"/stages.* | awk -v rounds=$rounds '
+ls -v "$folder"/stages.* | xargs cat | awk -v rounds=$rounds '
     # Each dump names what ended with it, then says what it cost.
     /^desc: Trigger: Client Request: / { name = substr($0, index($0, "Request: ") + 9) }
     /^(summary|totals):/ && name != "" {

@@ -19,7 +19,9 @@ def pages(layout):
 
 def page_text(layout, number):
     """The words of one page in the order of the file's content."""
-    return one_space(tool("pdftotext", "-raw", "-f", number, "-l", number, leaflet(layout), "-").decode())
+    text = tool("pdftotext", "-raw", "-f", number, "-l", number, leaflet(layout), "-").decode()
+    # A line may end behind a hyphen of its own ("blood-thinning"), where there is no space.
+    return one_space(re.sub(r"(?<=\w)-\n(?=\w)", "-", text))
 
 
 def running_words(layout):
