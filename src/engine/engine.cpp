@@ -29,6 +29,11 @@ void begin(Watch* watch, const char* stage) {
     if (watch != nullptr) watch->stage(stage);
 }
 
+// Later stages know the content's pointers; its text tells their lines.
+void locate_from(std::size_t first, const model::Leaflet& content, const Request& request, Diagnostics& diagnostics) {
+    if (diagnostics.size() > first) locate(JsonFile{request.content.string(), content.source, {}}, first, diagnostics);
+}
+
 // Content lives in <root>/<condition>/<language>.json, clinics in <root>/clinics.
 fs::path clinic_file(const model::Leaflet& leaflet) {
     return leaflet.file.parent_path().parent_path() / "clinics" / (leaflet.clinic + ".json");
@@ -61,9 +66,11 @@ std::optional<Places> Places::find(const fs::path& given, Diagnostics& diagnosti
 
 // Loaded once, read by all. Each map has its own lock; what is in it never changes.
 struct Engine::Shared {
-    explicit Shared(Places given) : places(std::move(given)), graphics(places.cache) {}
+    explicit Shared(Places given)
+        : places(std::move(given)), schemas(places.data / "schemas"), graphics(places.cache) {}
 
     Places places;
+    model::Schemas schemas;
     graphics::Library graphics;
     pdf::Writer writer;
 
@@ -119,7 +126,7 @@ struct Engine::Shared {
         const std::lock_guard lock(clinic_lock);
         const auto known = clinics.find(file);
         if (known != clinics.end()) return known->second;
-        auto clinic = model::read_clinic(file, places.data / "schemas", diagnostics);
+        auto clinic = model::read_clinic(file, schemas, diagnostics);
         if (!clinic) return nullptr;
         auto shared = std::make_shared<const model::Clinic>(std::move(*clinic));
         clinics.emplace(file, shared);
@@ -147,10 +154,13 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     Leaflet leaflet;
     const std::size_t before = diagnostics.size();
     begin(watch, "model");
-    auto content = model::read_leaflet(request.content, shared_->places.data / "schemas", diagnostics);
+    auto content = model::read_leaflet(request.content, shared_->schemas, diagnostics);
     if (content) {
         leaflet.content = std::make_shared<const model::Leaflet>(std::move(*content));
         leaflet.clinic = shared_->clinic(clinic_file(*leaflet.content), diagnostics);
+        const std::size_t checked = diagnostics.size();
+        if (leaflet.clinic) model::check_against(*leaflet.content, *leaflet.clinic, diagnostics);
+        locate_from(checked, *leaflet.content, request, diagnostics);
     }
     begin(watch, "style");
     // The layout is read even when the content is refused, so that one run tells everything.
@@ -168,10 +178,7 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     const std::size_t laid_out = diagnostics.size();
     leaflet.pages = pages::lay_out(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
                                    shared_->graphics, *fonts->shaper, leaflet.paragraphs, diagnostics);
-    // Later stages know the content's pointers; the text tells their lines.
-    if (diagnostics.size() > laid_out) {
-        locate(JsonFile{request.content.string(), leaflet.content->source, {}}, laid_out, diagnostics);
-    }
+    locate_from(laid_out, *leaflet.content, request, diagnostics);
     return leaflet;
 }
 

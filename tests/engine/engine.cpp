@@ -52,7 +52,7 @@ TEST_CASE("threads that share an engine give the same bytes") {
 }
 
 TEST_CASE("converted artwork from the cache folder gives the same bytes as a new conversion") {
-    const tests::Folder folder;
+    const test::Folder folder;
     engine::Places places = tests::places();
     places.cache = folder.path() / "cache";
     engine::Engine first(places);
@@ -73,7 +73,7 @@ TEST_CASE("the default name tells leaflet, language and layout") {
 }
 
 TEST_CASE("a folder without data is an environment failure") {
-    const tests::Folder folder;
+    const test::Folder folder;
     Diagnostics diagnostics;
     CHECK_FALSE(engine::Places::find(folder.path(), diagnostics));
     REQUIRE(diagnostics.has("data.missing"));

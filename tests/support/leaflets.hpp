@@ -1,8 +1,6 @@
 // Leaflets for tests: the tree's own content, changed in one place, in a folder of its own.
 #pragma once
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -10,32 +8,13 @@
 #include <string>
 
 #include "engine/engine.hpp"
+#include "support/folder.hpp"
 
 namespace leafwright::tests {
 
 inline std::filesystem::path tree() {
     return LEAFWRIGHT_TREE;
 }
-
-// A folder that is gone with the object.
-class Folder {
-public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "leafwright-test-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-        path_ = name;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 // A copy of the content folder's calf-pain leaflet, edited.
 class EditedLeaflet {
@@ -53,7 +32,7 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
 private:
-    Folder folder_;
+    test::Folder folder_;
     std::filesystem::path file_;
 };
 
