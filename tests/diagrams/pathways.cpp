@@ -247,7 +247,7 @@ TEST_CASE("no nodes take no room") {
 
 TEST_CASE("random charts of up to 30 nodes are sound") {
     int placed = 0, confused = 0;
-    for (unsigned seed = 1; seed <= 120; ++seed) {
+    for (unsigned seed = 1; seed <= 80; ++seed) {
         fake::Random random(seed);
         Chart chart;
         const std::size_t count = 2 + random.below(seed % 10 == 0 ? 29 : 11);
@@ -265,7 +265,7 @@ TEST_CASE("random charts of up to 30 nodes are sound") {
         confused += confusions(*result.layout, chart) > 0 ? 1 : 0;
         check_sound(*result.layout, chart);
     }
-    CHECK(placed >= 119);
+    CHECK(placed >= 79);
     CHECK(confused == 0);
 }
 
