@@ -76,7 +76,8 @@ private:
             fail();
         }
         ++at_;
-        std::string found = "/" + word();
+        std::string found("/");
+        found += word();
         // "@" is kept for references, and an escaped character would be escaped once more.
         if (found.size() == 1 || found.find_first_of("@#") != std::string::npos) {
             fail();

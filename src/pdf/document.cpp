@@ -23,6 +23,12 @@ std::string ascii_uri(const std::string& url) {
     return out;
 }
 
+std::string resource_name(char kind, std::size_t number) {
+    std::string name(1, kind);
+    append_integer(name, static_cast<std::int64_t>(number));
+    return name;
+}
+
 Object media_box(Size paper) {
     return numbers({0, 0, static_cast<double>(hundredths(paper.width)) / 100,
                     static_cast<double>(hundredths(paper.height)) / 100});
@@ -123,7 +129,7 @@ void DocumentWriter::add_item(const frame::Item& item, std::size_t page, Content
 
 template <class Picture>
 const std::string& DocumentWriter::picture(const Picture& picture) {
-    const auto [place, added] = pictures_.emplace(picture.sha256, "X" + std::to_string(pictures_.size()));
+    const auto [place, added] = pictures_.emplace(picture.sha256, resource_name('X', pictures_.size()));
     if (added) {
         const Object& object = write_picture(*picture_cache_.get(picture, deflater_), objects_);
         xobjects_.AddKey(PoDoFo::PdfName(place->second), object.Reference());
@@ -158,7 +164,7 @@ void DocumentWriter::finish_resources() {
     Dictionary fonts;
     for (std::size_t i = 0; i < fonts_.size(); ++i) {
         const Object& font = fonts_.at(i).write(objects_, font_cache_, deflater_);
-        fonts.AddKey(PoDoFo::PdfName("F" + std::to_string(i)), font.Reference());
+        fonts.AddKey(PoDoFo::PdfName(resource_name('F', i)), font.Reference());
     }
     Dictionary& keys = resources_.GetDictionary();
     if (fonts.GetSize() > 0) {

@@ -17,12 +17,14 @@ struct Options {
 };
 
 // Keeps what many documents share (font subsets, compressed artwork, the colour profile). Safe to
-// share between threads; the bytes of a document never depend on what was written before it.
+// share between threads; the bytes of a document never depend on what was written before it. The
+// faces of every document it writes must live as long as it does.
 class Writer {
 public:
     Writer();
     ~Writer();
-    // The bytes, or nothing with a diagnostic.
+    // The bytes, or nothing with a diagnostic. Throws std::logic_error for a document that no layout
+    // should make: an unknown node, a figure without alternative text, a missing glyph.
     std::optional<std::string> write(const frame::Document& document, const Options& options, Diagnostics& diagnostics);
 
 private:
