@@ -17,7 +17,6 @@ cmake --build "$build/release" --target leafwright leafwright_bench -j "$jobs" >
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-export LEAFWRIGHT_DATA="$root"
 bench="$build/release/bench/leafwright_bench"
 
 # instructions NAME COMMAND...: of the whole process, in millions.

@@ -13,7 +13,7 @@ say "Building"
 cmake --build "$build/release" --target leafwright -j "$jobs"
 
 say "The calf-pain leaflet"
-pdf=$("$build/release/leafwright" render "$root/content/calf-pain/en-IN.json" --data "$root" -o "$build/calf-pain.en-IN.handout.pdf")
+pdf=$("$build/release/leafwright" render "$root/content/calf-pain/en-IN.json" -o "$build/calf-pain.en-IN.handout.pdf")
 cat <<END
 Made: $pdf
 

@@ -3,6 +3,8 @@ set -eu
 
 # Builds go here; set LEAFWRIGHT_BUILD to keep them out of the tree.
 build=${LEAFWRIGHT_BUILD:-$root/build}
+# A program built outside the tree would not find the data.
+export LEAFWRIGHT_DATA="$root"
 
 say() {
     printf '\n== %s\n' "$*"

@@ -15,9 +15,9 @@ from support import CONTENT, LAYOUTS, TREE, leafwright, main
 SAMPLES = TREE / "samples"
 MANIFEST = SAMPLES / "manifest.json"
 # What has a say in the bytes: pkg-config modules, then packages with data.
-MODULES = ("harfbuzz", "icu-uc", "libpodofo", "libqrencode", "libcmark", "librsvg-2.0", "cairo", "libqpdf", "lcms2",
+MODULES = ("harfbuzz", "icu-uc", "libqrencode", "libcmark", "librsvg-2.0", "cairo", "libqpdf", "lcms2",
            "libdeflate")
-PACKAGES = ("fonts-noto-core",)
+PACKAGES = ("libpodofo-dev", "fonts-noto-core")
 
 
 def libraries():
