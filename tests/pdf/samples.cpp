@@ -16,7 +16,7 @@
 namespace samples {
 namespace {
 
-const char* const noto = "/usr/share/fonts/truetype/noto";
+const std::string noto = "/usr/share/fonts/truetype/noto/";
 
 class Folder {
 public:
@@ -44,7 +44,7 @@ const fonts::Face& face(const std::string& file, style::Weight weight) {
     static std::map<std::string, std::unique_ptr<fonts::FileFace>> faces;
     auto& found = faces[file];
     if (!found) {
-        found = fonts::FileFace::open(std::filesystem::path(noto) / file, weight);
+        found = fonts::FileFace::open(noto + file, weight);
     }
     if (!found) {
         throw std::runtime_error("missing font " + file);
