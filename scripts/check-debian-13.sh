@@ -60,4 +60,4 @@ fi
 say "Building and testing on Debian 13"
 chroot "$folder" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LEAFWRIGHT_BUILD=/root/build \
     ${CI:+CI="$CI"} ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} \
-    /tree/scripts/test.sh
+    /tree/scripts/test.sh --without-sanitizers
