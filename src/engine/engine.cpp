@@ -169,13 +169,15 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     begin(watch, "fonts");
     Shared::Fonts* fonts = leaflet.style ? shared_->fonts(leaflet.style->font_set, diagnostics) : nullptr;
     if (diagnostics.size() > before || fonts == nullptr || !leaflet.clinic || !leaflet.wording) return leaflet;
+    leaflet.fonts = fonts->set;
+    const std::size_t laid_out = diagnostics.size();
     if (leaflet.content->status == model::Status::withdrawn) {
         diagnostics.refuse_at("content.withdrawn", "/status", "this leaflet is withdrawn",
                               "withdrawn leaflets are never rendered: use the one that replaces it");
+        locate_from(laid_out, *leaflet.content, request, diagnostics);
         return leaflet;
     }
     begin(watch, "layout");
-    const std::size_t laid_out = diagnostics.size();
     leaflet.pages = pages::lay_out(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
                                    shared_->graphics, *fonts->shaper, leaflet.paragraphs, diagnostics);
     locate_from(laid_out, *leaflet.content, request, diagnostics);

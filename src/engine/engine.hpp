@@ -40,6 +40,7 @@ struct Leaflet {
     std::shared_ptr<const model::Clinic> clinic;
     std::optional<wording::Catalogue> wording;
     std::shared_ptr<const style::Style> style;
+    std::shared_ptr<const fonts::FontSet> fonts;  // the glyphs of the pages point into its faces
     typeset::Paragraphs paragraphs;
     std::optional<pages::Result> pages;
 };

@@ -71,7 +71,10 @@ LineHeight line_height(const fonts::Face& strut, double size, double leading) {
     const double unit = size / strut.units_per_em();
     const double ascent = strut.ascender() * unit;
     const double descent = -strut.descender() * unit;
-    const double height = std::max(leading * size, ascent + descent);
+    // Ascent and descent of a text face leave room for stacked accents that running text seldom has.
+    // That much may be given up to keep the layout's leading: a line that has them grows by itself.
+    constexpr double needed = 0.95;
+    const double height = std::max(leading * size, needed * (ascent + descent));
     return {height, (height - ascent - descent) / 2 + ascent};
 }
 

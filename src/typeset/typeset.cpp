@@ -118,11 +118,10 @@ LineMetrics Typesetter::metrics(const std::string& style_name) const {
     const style::TextStyle& look = style_.text_style(style_name);
     LineMetrics metrics{look.size * look.leading, look.size, look.size * 0.7};
     if (const fonts::Face* face = shaper_.fonts().primary(script_, look.weight)) {
-        const double unit = look.size / face->units_per_em();
-        const double ascent = face->ascender() * unit, descent = -face->descender() * unit;
-        metrics.height = std::max(metrics.height, ascent + descent);
-        metrics.baseline = (metrics.height - ascent - descent) / 2 + ascent;
-        metrics.cap_height = face->cap_height() * unit;
+        const lines::LineHeight line = lines::line_height(*face, look.size, look.leading);
+        metrics.height = line.height;
+        metrics.baseline = line.baseline;
+        metrics.cap_height = face->cap_height() * look.size / face->units_per_em();
     }
     return metrics;
 }
