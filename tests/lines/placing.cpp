@@ -72,7 +72,7 @@ TEST_CASE("each stretch of one style is one item with its ink") {
     CHECK(lines[0].frame.items[1].node == 4);
     CHECK(all[2].run.text == " dd");
     CHECK(all[2].baseline.x == Approx(70));
-    CHECK(all[2].width == Approx(0.95 * 25));
+    CHECK(all[2].width == Approx(25));
 }
 
 TEST_CASE("a style may change inside a word, which stays whole") {
@@ -200,7 +200,7 @@ TEST_CASE("a line is as high as its leading or its script needs") {
     CHECK(height("pain", "en-IN", 1.5) == Approx(15));
     CHECK(height("pain", "en-IN", 1.2) == Approx(0.95 * 13.62));
     CHECK(height("दर्द", "hi-IN", 1.5) == Approx(15));
-    CHECK(height("दर्द", "hi-IN", 1.3) == Approx(13));
+    CHECK(height("दर्द", "hi-IN", 1.35) == Approx(13.5));
     CHECK(height("درد", "ur-IN", 1.5) == Approx(0.95 * 21.12));
     // Nastaliq needs two and a half times the size.
     CHECK(set({{"درد", Weight::regular, 0}}, {{}}, setting(500, 10, 1.5), support::nastaliq_fonts(), "ur-IN")
