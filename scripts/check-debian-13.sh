@@ -51,11 +51,12 @@ mkdir -p "$folder/tree"
 tar -C "$root" --exclude=./build --exclude='./build-*' --exclude=./.git --exclude=./.cache -cf - . |
     tar -C "$folder/tree" -xf -
 
-mounted=
-if ! mountpoint -q "$folder/proc"; then
-    mount -t proc proc "$folder/proc" && mounted=yes
-fi
-[ -z "$mounted" ] || trap 'umount "$folder/proc"' EXIT
+# Terminals and processes, for the tests that need them.
+trap 'umount "$folder/dev/pts" "$folder/proc" 2>/dev/null || true' EXIT
+mountpoint -q "$folder/proc" || mount -t proc proc "$folder/proc"
+mkdir -p "$folder/dev/pts"
+mountpoint -q "$folder/dev/pts" || mount -t devpts -o newinstance,ptmxmode=0666 devpts "$folder/dev/pts"
+ln -sf pts/ptmx "$folder/dev/ptmx"
 
 say "Building and testing on Debian 13"
 chroot "$folder" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LEAFWRIGHT_BUILD=/root/build \
