@@ -90,6 +90,12 @@ private:
         std::vector<frame::Frame> rows;
         rows.push_back(heading(context_.wording.text("read_online"), width));
         rows.push_back(line(address, "small", width));
+        if (!leaflet.left_out.empty()) {
+            std::string parts;
+            for (const std::string& heading : leaflet.left_out) parts += (parts.empty() ? "" : "; ") + heading;
+            const std::string more = context_.wording.text("more_online", {{"parts", parts}});
+            rows.push_back(line(typeset::plain(more), "small", width));
+        }
         model::Text disclaimer = leaflet.disclaimer;
         disclaimer.spans.insert(disclaimer.spans.begin(), {context_.wording.text("important") + " ", true, false, {}});
         rows.push_back(line(disclaimer, "small", width));

@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -68,8 +69,28 @@ engine::Request request_of(const Invocation& invocation) {
     return request;
 }
 
+// A whole positive number or a decimal one, read the same in every locale.
+template <class Number>
+std::optional<Number> number_of(const std::string& text) {
+    Number value{};
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (end.ec != std::errc{} || end.ptr != text.data() + text.size() || !(value > 0)) return std::nullopt;
+    return value;
+}
+
 Exit render(const Invocation& invocation) {
-    const engine::Request request = request_of(invocation);
+    engine::Request request = request_of(invocation);
+    if (const auto sides = invocation.value("sides")) {
+        request.sides = number_of<int>(*sides);
+        if (!request.sides || *request.sides > 64)
+            return misused("--sides takes a number from 1 to 64", "", invocation);
+    }
+    if (const auto size = invocation.value("body-size")) {
+        request.body_size = number_of<double>(*size);
+        if (!request.body_size || *request.body_size > 72) {
+            return misused("--body-size takes a size in points, up to 72", "", invocation);
+        }
+    }
     const std::optional<std::string> output = invocation.value("output");
     std::error_code error;
     if (output && *output != "-" && fs::equivalent(*output, request.content, error)) {
@@ -81,6 +102,7 @@ Exit render(const Invocation& invocation) {
     if (!places) return finish(diagnostics, nothing);
     engine::Engine engine(*places);
     const engine::Leaflet leaflet = engine.lay_out(request, diagnostics);
+    if (invocation.has("explain")) write_error(leaflet.explanation);
     const std::optional<std::string> pdf = engine.render(leaflet, diagnostics);
     if (!pdf) return finish(diagnostics, nothing);
     if (output == "-") {

@@ -40,29 +40,47 @@ Option cache_option() {
 }
 
 Command render_command() {
-    return {"render",
-            "make a leaflet's PDF",
-            "Reads the content, lays it out and writes the PDF. The file appears complete or not at all: when "
-            "anything is wrong, every problem is printed and an older file of that name stays as it was. The name "
-            "of the finished file is printed.",
-            content_argument(),
-            {{"output",
-              'o',
-              "FILE",
-              "The PDF to write; '-' is standard output. Without it: <id>.<language>.<layout>.pdf in the working "
-              "folder.",
-              "",
-              {},
-              Offers::files,
-              false},
-             layout_option(),
-             data_option(),
-             cache_option()},
-            {{"leafwright render content/calf-pain/en-IN.json", "The two-sided handout, in the working folder."},
-             {"leafwright render content/calf-pain/en-IN.json --layout full -o calf-pain.pdf",
-              "Everything the content holds, under a name of your own."},
-             {"leafwright render content/calf-pain/en-IN.json -o - | lp -o sides=two-sided-long-edge",
-              "Straight to the printer."}}};
+    return {
+        "render",
+        "make a leaflet's PDF",
+        "Reads the content, lays it out and writes the PDF. The file appears complete or not at all: when "
+        "anything is wrong, every problem is printed and an older file of that name stays as it was. The name "
+        "of the finished file is printed.",
+        content_argument(),
+        {{"output",
+          'o',
+          "FILE",
+          "The PDF to write; '-' is standard output. Without it: <id>.<language>.<layout>.pdf in the working "
+          "folder.",
+          "",
+          {},
+          Offers::files,
+          false},
+         layout_option(),
+         {"sides", '\0', "N", "Exactly so many sides, instead of the layout's number.", "", {}, Offers::nothing, false},
+         {"body-size",
+          '\0',
+          "PT",
+          "The size of body text in points, instead of the layout's range; the other sizes go with it.",
+          "",
+          {},
+          Offers::nothing,
+          false},
+         {"explain",
+          '\0',
+          "",
+          "Prints to standard error what copy-fitting tried, what it took, and how full each side is.",
+          "",
+          {},
+          Offers::nothing,
+          false},
+         data_option(),
+         cache_option()},
+        {{"leafwright render content/calf-pain/en-IN.json", "The two-sided handout, in the working folder."},
+         {"leafwright render content/calf-pain/en-IN.json --layout full -o calf-pain.pdf",
+          "Everything the content holds, under a name of your own."},
+         {"leafwright render content/calf-pain/en-IN.json -o - | lp -o sides=two-sided-long-edge",
+          "Straight to the printer."}}};
 }
 
 Command layouts_command() {

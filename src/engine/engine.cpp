@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/json.hpp"
+#include "base/number.hpp"
 #include "model/reader.hpp"
 
 namespace leafwright::engine {
@@ -32,6 +33,25 @@ void begin(Watch* watch, const char* stage) {
 // Later stages know the content's pointers; its text tells their lines.
 void locate_from(std::size_t first, const model::Leaflet& content, const Request& request, Diagnostics& diagnostics) {
     if (diagnostics.size() > first) locate(JsonFile{request.content.string(), content.source, {}}, first, diagnostics);
+}
+
+// The layout with what the request asks for in its place.
+std::shared_ptr<const style::Style> overridden(std::shared_ptr<const style::Style> style, const Request& request,
+                                               Diagnostics& diagnostics) {
+    if (!request.sides && !request.body_size) return style;
+    auto changed = std::make_shared<style::Style>(*style);
+    if (request.sides) changed->sides = {*request.sides, *request.sides};
+    if (request.body_size) {
+        if (*request.body_size < style->smallest_size) {
+            diagnostics.refuse("layout.small-type",
+                               "a body size of " + format_number(*request.body_size, 2) +
+                                   " pt is below the layout's smallest, " + format_number(style->smallest_size, 2) +
+                                   " pt",
+                               "ask for a larger size, or choose a layout with smaller type");
+        }
+        changed->fit.body_smallest = changed->fit.body_largest = *request.body_size;
+    }
+    return changed;
 }
 
 // Content lives in <root>/<condition>/<language>.json, clinics in <root>/clinics.
@@ -165,6 +185,7 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     begin(watch, "style");
     // The layout is read even when the content is refused, so that one run tells everything.
     leaflet.style = shared_->style(request.layout, leaflet.clinic ? *leaflet.clinic : model::Clinic{}, diagnostics);
+    if (leaflet.style) leaflet.style = overridden(leaflet.style, request, diagnostics);
     if (leaflet.content) leaflet.wording = shared_->catalogue(leaflet.content->language, diagnostics);
     begin(watch, "fonts");
     Shared::Fonts* fonts = leaflet.style ? shared_->fonts(leaflet.style->font_set, diagnostics) : nullptr;
@@ -178,8 +199,12 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
         return leaflet;
     }
     begin(watch, "layout");
-    leaflet.pages = pages::lay_out(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
-                                   shared_->graphics, *fonts->shaper, leaflet.paragraphs, diagnostics);
+    auto fitted = fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style, shared_->graphics,
+                           *fonts->shaper, leaflet.paragraphs, diagnostics);
+    if (fitted) {
+        leaflet.explanation = fit::explain(*fitted, *leaflet.style);
+        leaflet.pages = std::move(fitted->pages);
+    }
     locate_from(laid_out, *leaflet.content, request, diagnostics);
     return leaflet;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "fit/fit.hpp"
 #include "fonts/fonts.hpp"
 #include "graphics/graphics.hpp"
 #include "model/clinic.hpp"
@@ -31,7 +32,9 @@ struct Places {
 
 struct Request {
     std::filesystem::path content;
-    std::string layout = "handout";  // name or file
+    std::string layout = "handout";                  // name or file
+    std::optional<int> sides = std::nullopt;         // exactly so many, instead of the layout's
+    std::optional<double> body_size = std::nullopt;  // points, instead of the layout's range
 };
 
 // Everything a run made, for dumps and gates. Later stages are absent when an earlier one refused.
@@ -43,6 +46,7 @@ struct Leaflet {
     std::shared_ptr<const fonts::FontSet> fonts;  // the glyphs of the pages point into its faces
     typeset::Paragraphs paragraphs;
     std::optional<pages::Result> pages;
+    std::string explanation;  // what copy-fitting tried and took
 };
 
 // Time and order of the stages of one run, for the benchmark.

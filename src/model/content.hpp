@@ -223,6 +223,9 @@ struct Leaflet {
     Status status = Status::draft;
     std::string clinic;  // id of content/clinics/<id>.json
 
+    // Headings of parts that did not fit the edition; not in the file, but filled in by copy-fitting.
+    std::vector<std::string> left_out;
+
     std::filesystem::path file;
     std::string source;  // the file's own bytes, for hashing and for embedding
 };

@@ -26,6 +26,7 @@ public:
         check_height();
         check_qr();
         check_parts();
+        check_fit();
         if (style_.sides.most > 0 && style_.sides.most < style_.sides.least)
             refuse("layout.bad-value", "/sides/most",
                    "at most " + std::to_string(style_.sides.most) + " sides are fewer than the least, " +
@@ -81,6 +82,20 @@ private:
                "a module of " + mm_of(style_.qr.module) + " is smaller than the smallest of " +
                    mm_of(style_.qr.smallest_module),
                "make it at least " + mm_of(style_.qr.smallest_module));
+    }
+
+    void check_fit() {
+        if (!files_.merged.is_object() || !files_.merged.contains("fit")) return;
+        const Fit& fit = style_.fit;
+        if (fit.body_largest < fit.body_smallest)
+            refuse("layout.bad-value", "/fit/body_largest", "the largest body size is below the smallest",
+                   "make it at least as large as body_smallest");
+        if (fit.body_smallest < style_.smallest_size)
+            refuse("layout.bad-value", "/fit/body_smallest", "copy-fitting could set text below smallest_size",
+                   "make it at least as large as smallest_size");
+        if (fit.spacing_most < fit.spacing_least)
+            refuse("layout.bad-value", "/fit/spacing_most", "the most spacing is below the least",
+                   "make it at least as large as spacing_least");
     }
 
     // A layout cannot drop what a patient must always be told.

@@ -39,6 +39,20 @@ double Style::length(const std::string& kind) const {
     return named(figure, kind, "length");
 }
 
+Style scaled(const Style& style, double text, double spacing) {
+    Style result = style;
+    if (text != 1) {
+        for (auto& [name, look] : result.text) look.size = std::max(style.smallest_size, look.size * text);
+    }
+    if (spacing != 1) {
+        Spacing& gaps = result.spacing;
+        for (double* gap : {&gaps.paragraph, &gaps.item, &gaps.block, &gaps.section, &gaps.heading, &gaps.box}) {
+            *gap *= spacing;
+        }
+    }
+    return result;
+}
+
 std::optional<Style> read_style(const std::string& layout, const std::filesystem::path& layouts,
                                 const std::filesystem::path& schemas, const std::map<std::string, std::string>& colors,
                                 Diagnostics& diagnostics) {

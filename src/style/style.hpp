@@ -84,6 +84,12 @@ struct Sides {
     int most = 0;  // 0: as many as it takes
 };
 
+// How far copy-fitting may go; see fit/fit.hpp. Without it in the file, the sizes stay as they are.
+struct Fit {
+    double body_smallest = 12, body_largest = 12, body_step = 0.25;  // points
+    double spacing_least = 1, spacing_most = 1;                      // factors of Spacing
+};
+
 struct Style {
     std::string name, description;
     Size page;
@@ -91,6 +97,7 @@ struct Style {
     int columns = 2;
     double column_gap = 0;
     Sides sides;
+    Fit fit;
     double smallest_size = 10;  // no text of any kind is set smaller
     std::string font_set;
     std::map<std::string, Color> colors;
@@ -115,6 +122,10 @@ struct Style {
     [[nodiscard]] double content_width() const { return page.width - margin_left - margin_right; }
     [[nodiscard]] double column_width() const { return (content_width() - column_gap * (columns - 1)) / columns; }
 };
+
+// The style with every size of text times `text`, never below the smallest size, and all spacing
+// times `spacing`.
+Style scaled(const Style& style, double text, double spacing);
 
 struct LayoutInfo {
     std::string name, description;

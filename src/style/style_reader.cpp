@@ -84,6 +84,7 @@ Style StyleReader::read(const std::map<std::string, std::string>& clinic_colors)
     read_spacing();
     read_running();
     read_costs();
+    read_fit();
     read_choices();
     return std::move(style_);
 }
@@ -213,6 +214,23 @@ void StyleReader::read_costs() {
     lines.short_last = number(given, "short_last");
     lines.single_last = number(given, "single_last");
     lines.after_short_word = number(given, "after_short_word");
+}
+
+// A layout without "fit" keeps its sizes.
+void StyleReader::read_fit() {
+    const Json* given = member(&files_.merged, "fit");
+    const auto or_else = [&](const char* key, double fallback) {
+        return member(given, key) == nullptr ? fallback : number(given, key);
+    };
+    const auto found = style_.text.find("body");
+    if (found == style_.text.end()) return;
+    const double body = found->second.size;
+    Fit& fit = style_.fit;
+    fit.body_smallest = or_else("body_smallest", body);
+    fit.body_largest = or_else("body_largest", std::max(body, fit.body_smallest));
+    fit.body_step = or_else("body_step", fit.body_step);
+    fit.spacing_least = or_else("spacing_least", 1);
+    fit.spacing_most = or_else("spacing_most", 1);
 }
 
 void StyleReader::read_choices() {

@@ -23,6 +23,7 @@ private:
     void read_spacing();
     void read_running();
     void read_costs();
+    void read_fit();
     void read_choices();
     // The colour of a role or of "#rrggbb"; nothing for null.
     std::optional<Color> color(const nlohmann::json* value, const std::string& pointer);

@@ -17,6 +17,7 @@ constexpr TextKey keys[] = {
     {"related"},
     {"alternative_names", {{{"names"}}}},
     {"read_online"},
+    {"more_online", {{{"parts"}}}},
     {"important"},
     {"contact"},
     {"about_leaflet"},

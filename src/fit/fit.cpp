@@ -1,0 +1,260 @@
+#include "fit/fit.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include "base/number.hpp"
+#include "fit/optional_parts.hpp"
+
+namespace leafwright::fit {
+
+namespace {
+
+// A leaflet laid out, or the reason why not.
+struct Trial {
+    Attempt attempt;
+    std::optional<pages::Result> pages;
+    Diagnostics diagnostics;
+};
+
+class Search {
+public:
+    Search(const model::Leaflet& leaflet, const model::Clinic& clinic, const wording::Catalogue& wording,
+           const style::Style& style, graphics::Library& graphics, shape::Shaper& shaper,
+           typeset::Paragraphs& paragraphs)
+        : leaflet_(leaflet),
+          clinic_(clinic),
+          wording_(wording),
+          style_(style),
+          graphics_(graphics),
+          shaper_(shaper),
+          paragraphs_(paragraphs),
+          parts_(optional_parts(leaflet, style.include.max_priority)) {}
+
+    std::optional<Result> run(Diagnostics& diagnostics) {
+        const style::Fit& bounds = style_.fit;
+        // Most leaflets fit at the first try or fail for a reason that no size can mend.
+        Trial best = attempt(bounds.body_smallest, 1, 0);
+        if (!best.attempt.fits && best.attempt.sides > 0 && bounds.spacing_least < 1) {
+            best = attempt(bounds.body_smallest, bounds.spacing_least, 0);
+        }
+        if (!best.attempt.fits && best.attempt.sides > 0) best = drop_parts(std::move(best));
+        if (!best.attempt.fits) {
+            for (Diagnostic& problem : best.diagnostics.all()) diagnostics.add(std::move(problem));
+            return std::nullopt;
+        }
+        if (best.attempt.spacing >= 1) best = enlarge(std::move(best));
+        best = spread(std::move(best));
+        Result result;
+        result.pages = std::move(*best.pages);
+        result.choice = best.attempt;
+        result.attempts = std::move(attempts_);
+        result.left_out = headings(best.attempt.dropped);
+        return result;
+    }
+
+private:
+    Trial attempt(double body, double spacing, std::size_t dropped) {
+        Trial trial;
+        trial.attempt = {body, spacing, dropped, 0, false};
+        const double factor = body / style_.text_style("body").size;
+        const style::Style scaled = style::scaled(style_, factor, spacing);
+        if (dropped == 0) {
+            trial.pages = lay_out(leaflet_, scaled, trial.diagnostics);
+        } else {
+            trial.pages = lay_out(reduced(dropped), scaled, trial.diagnostics);
+        }
+        if (trial.pages) {
+            trial.attempt.sides = trial.pages->layout.pages;
+            trial.attempt.fits = true;
+        } else if (trial.diagnostics.size() == 1 && trial.diagnostics.has("layout.sides")) {
+            trial.attempt.sides = static_cast<std::size_t>(style_.sides.most) + 1;
+        }
+        attempts_.push_back(trial.attempt);
+        return trial;
+    }
+
+    std::optional<pages::Result> lay_out(const model::Leaflet& leaflet, const style::Style& style,
+                                         Diagnostics& diagnostics) {
+        return pages::lay_out(leaflet, clinic_, wording_, style, graphics_, shaper_, paragraphs_, diagnostics);
+    }
+
+    [[nodiscard]] model::Leaflet reduced(std::size_t dropped) const {
+        std::set<std::string> pointers;
+        for (std::size_t i = 0; i < dropped; ++i) pointers.insert(parts_[i].pointer);
+        model::Leaflet rest = without(leaflet_, pointers);
+        rest.left_out = missing_from(rest);
+        return rest;
+    }
+
+    // What the leaflet says is on the web page: sections that are wholly gone, and questions. Parts of a
+    // section that is there are not named, or the list would take the room they made.
+    [[nodiscard]] std::vector<std::string> missing_from(const model::Leaflet& rest) const {
+        const auto shown = [&](const model::Section& section) {
+            return section.priority <= style_.include.max_priority &&
+                   std::any_of(section.blocks.begin(), section.blocks.end(), [&](const model::Block& block) {
+                       return block.priority <= style_.include.max_priority;
+                   });
+        };
+        std::vector<std::string> names;
+        for (const model::Section& section : leaflet_.sections) {
+            const auto same = [&](const model::Section& other) {
+                return other.pointer == section.pointer && shown(other);
+            };
+            if (shown(section) && std::none_of(rest.sections.begin(), rest.sections.end(), same)) {
+                names.push_back(section.heading.plain());
+            }
+        }
+        if (rest.questions.size() < leaflet_.questions.size()) names.push_back(wording_.text("questions"));
+        return names;
+    }
+
+    // In the leaflet's order, each once.
+    [[nodiscard]] std::vector<std::string> headings(std::size_t dropped) const {
+        std::set<std::string> names;
+        for (std::size_t i = 0; i < dropped; ++i) names.insert(parts_[i].heading);
+        std::vector<std::string> ordered;
+        const auto take = [&](const std::string& heading) {
+            if (names.erase(heading) > 0) ordered.push_back(heading);
+        };
+        for (const model::Section& section : leaflet_.sections) take(section.heading.plain());
+        for (const model::Question& question : leaflet_.questions) take(question.question.plain());
+        return ordered;
+    }
+
+    // The fewest optional parts that must leave, by bisection: leaving one more never takes more room.
+    Trial drop_parts(Trial tried) {
+        const double body = tried.attempt.body, spacing = tried.attempt.spacing;
+        std::size_t too_few = 0, enough = parts_.size();
+        if (enough == 0) return tried;
+        Trial best = attempt(body, spacing, enough);
+        while (best.attempt.fits && enough - too_few > 1) {
+            const std::size_t middle = too_few + (enough - too_few) / 2;
+            Trial trial = attempt(body, spacing, middle);
+            if (trial.attempt.fits) {
+                enough = middle;
+                best = std::move(trial);
+            } else {
+                too_few = middle;
+            }
+        }
+        return best;
+    }
+
+    // The largest size in the layout's steps that fits. A first guess from the room that is left
+    // spares most of the steps.
+    Trial enlarge(Trial best) {
+        const style::Fit& bounds = style_.fit;
+        const auto steps =
+            static_cast<int>(std::floor((bounds.body_largest - best.attempt.body) / bounds.body_step + 1e-6));
+        int fits = 0, fails = steps + 1;
+        int next = std::clamp(guess(best, bounds), 1, std::max(1, steps));
+        const double smallest = best.attempt.body;
+        while (fails - fits > 1) {
+            Trial trial = attempt(smallest + next * bounds.body_step, best.attempt.spacing, best.attempt.dropped);
+            if (trial.attempt.fits) {
+                fits = next;
+                best = std::move(trial);
+                ++next;
+            } else {
+                fails = next;
+                --next;
+            }
+            next = std::clamp(next, fits + 1, std::max(fits + 1, fails - 1));
+        }
+        return best;
+    }
+
+    // Text takes room by about the square of its size.
+    int guess(const Trial& trial, const style::Fit& bounds) const {
+        const flow::Layout& layout = trial.pages->layout;
+        const flow::Geometry& geometry = trial.pages->geometry;
+        double used = geometry.last_reserve, room = 0;
+        for (std::size_t page = 0; page < layout.pages; ++page) used += layout.used[page];
+        const auto sides = static_cast<std::size_t>(style_.sides.most);
+        for (std::size_t page = 0; page < sides; ++page) room += page == 0 ? geometry.first_height : geometry.height;
+        const double factor = std::sqrt(std::max(1.0, room / std::max(1.0, used)));
+        return static_cast<int>((factor - 1) * trial.attempt.body / bounds.body_step);
+    }
+
+    // The widest spacing that keeps the sides, to a quarter of the range.
+    Trial spread(Trial best) {
+        const style::Fit& bounds = style_.fit;
+        double fits = best.attempt.spacing, fails = bounds.spacing_most;
+        if (fails <= fits) return best;
+        const double finest = (bounds.spacing_most - fits) / 4;
+        double next = fails;
+        while (fails - fits >= finest && next > fits) {
+            Trial trial = attempt(best.attempt.body, next, best.attempt.dropped);
+            if (trial.attempt.fits) {
+                fits = next;
+                best = std::move(trial);
+                if (next == bounds.spacing_most) break;
+            } else {
+                fails = next;
+            }
+            next = (fits + fails) / 2;
+        }
+        return best;
+    }
+
+    const model::Leaflet& leaflet_;
+    const model::Clinic& clinic_;
+    const wording::Catalogue& wording_;
+    const style::Style& style_;
+    graphics::Library& graphics_;
+    shape::Shaper& shaper_;
+    typeset::Paragraphs& paragraphs_;
+    std::vector<OptionalPart> parts_;
+    std::vector<Attempt> attempts_;
+};
+
+std::string describe(const Attempt& attempt) {
+    return "body " + format_number(attempt.body, 2) + " pt, spacing " + format_number(attempt.spacing, 2) + ", " +
+           (attempt.dropped == 0 ? "everything" : std::to_string(attempt.dropped) + " optional parts left out");
+}
+
+}  // namespace
+
+std::optional<Result> fit(const model::Leaflet& leaflet, const model::Clinic& clinic, const wording::Catalogue& wording,
+                          const style::Style& style, graphics::Library& graphics, shape::Shaper& shaper,
+                          typeset::Paragraphs& paragraphs, Diagnostics& diagnostics) {
+    if (style.sides.most > 0) {
+        return Search(leaflet, clinic, wording, style, graphics, shaper, paragraphs).run(diagnostics);
+    }
+    const double body = style.fit.body_smallest;
+    const style::Style scaled = style::scaled(style, body / style.text_style("body").size, 1);
+    auto pages = pages::lay_out(leaflet, clinic, wording, scaled, graphics, shaper, paragraphs, diagnostics);
+    if (!pages) return std::nullopt;
+    Result result;
+    result.choice = {body, 1, 0, pages->layout.pages, true};
+    result.attempts.push_back(result.choice);
+    result.pages = std::move(*pages);
+    return result;
+}
+
+std::string explain(const Result& result, const style::Style& style) {
+    std::string text;
+    for (const Attempt& attempt : result.attempts) {
+        text += "tried: " + describe(attempt) + ": ";
+        if (attempt.fits) {
+            text += std::to_string(attempt.sides) + " sides\n";
+        } else {
+            text += attempt.sides > 0 ? "more than " + std::to_string(style.sides.most) + " sides\n" : "refused\n";
+        }
+    }
+    text += "taken: " + describe(result.choice) + "\n";
+    for (const std::string& heading : result.left_out) text += "left out for want of room, from: " + heading + "\n";
+    for (std::size_t page = 0; page < result.pages.layout.used.size(); ++page) {
+        const flow::Geometry& geometry = result.pages.geometry;
+        const bool last = page + 1 == result.pages.layout.pages;
+        const double room = page == 0 ? geometry.first_height : geometry.height;
+        const double used = result.pages.layout.used[page] + (last ? geometry.last_reserve : 0);
+        text += "side " + std::to_string(page + 1) + ": " + format_number(100 * used / room, 0) + " % full\n";
+    }
+    return text;
+}
+
+}  // namespace leafwright::fit
