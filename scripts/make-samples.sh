@@ -1,6 +1,6 @@
 #!/bin/sh
-# Renders samples/: the calf-pain leaflet as handout and in full, with a picture of every page, and
-# the manifest by which a test tells when they are out of date.
+# Renders samples/: the leaflets that lib/samples lists, with a picture of every page, and the
+# manifest by which a test tells when they are out of date.
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/scripts/lib/common.sh"
 
@@ -11,8 +11,8 @@ cmake --build "$build/release" --target leafwright -j "$jobs"
 mkdir -p "$root/samples"
 cd "$root/samples"
 rm -f -- *.pdf *.png
-for layout in handout full; do
-    pdf=$("$build/release/leafwright" render ../content/calf-pain/en-IN.json --layout "$layout" --cache none)
+grep -v '^#' "$root/scripts/lib/samples" | while read -r condition language layout; do
+    pdf=$("$build/release/leafwright" render "../content/$condition/$language.json" --layout "$layout" --cache none)
     pdftoppm -r 110 -png "$pdf" "${pdf%.pdf}"
 done
 pngquant --force --ext .png --strip --speed 1 --quality 60-95 -- *.png

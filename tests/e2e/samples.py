@@ -10,7 +10,7 @@ import subprocess
 import sys
 import unittest
 
-from support import CONTENT, LAYOUTS, TREE, leafwright, main
+from support import TREE, leafwright, main
 
 SAMPLES = TREE / "samples"
 MANIFEST = SAMPLES / "manifest.json"
@@ -33,8 +33,19 @@ def digest(data):
     return hashlib.sha256(data).hexdigest()
 
 
-def name_of(layout):
-    return f"calf-pain.en-IN.{layout}.pdf"
+class Sample:
+    """One line of scripts/lib/samples."""
+
+    def __init__(self, condition, language, layout):
+        self.content = TREE / "content" / condition / f"{language}.json"
+        self.layout = layout
+        self.name = f"{condition}.{language}.{layout}"
+        self.pdf = SAMPLES / f"{self.name}.pdf"
+
+
+def samples():
+    lines = (TREE / "scripts" / "lib" / "samples").read_text().splitlines()
+    return [Sample(*line.split()) for line in lines if line and not line.startswith("#")]
 
 
 def output(*arguments):
@@ -44,18 +55,19 @@ def output(*arguments):
     return done.stdout
 
 
-def structure(layout):
-    return output("dump", "--stage=tags", "--layout", layout, CONTENT)
+def structure(sample):
+    return output("dump", "--stage=tags", "--layout", sample.layout, sample.content)
 
 
-def page_count(layout):
-    return len(re.findall(rb"^page \d", output("dump", "--stage=pages", "--layout", layout, CONTENT), re.MULTILINE))
+def page_count(sample):
+    pages = output("dump", "--stage=pages", "--layout", sample.layout, sample.content)
+    return len(re.findall(rb"^page \d", pages, re.MULTILINE))
 
 
 def write():
-    layouts = {layout: {"pdf": digest((SAMPLES / name_of(layout)).read_bytes()),
-                        "structure": digest(structure(layout)), "pages": page_count(layout)} for layout in LAYOUTS}
-    manifest = {"libraries": libraries(), "layouts": layouts}
+    leaflets = {sample.name: {"pdf": digest(sample.pdf.read_bytes()), "structure": digest(structure(sample)),
+                              "pages": page_count(sample)} for sample in samples()}
+    manifest = {"libraries": libraries(), "leaflets": leaflets}
     MANIFEST.write_text(json.dumps(manifest, indent=2) + "\n")
 
 
@@ -66,25 +78,27 @@ class Samples(unittest.TestCase):
         self.manifest = json.loads(MANIFEST.read_text())
 
     def test_manifest_tells_of_the_committed_files(self):
-        for layout in LAYOUTS:
-            entry = self.manifest["layouts"][layout]
-            self.assertEqual(digest((SAMPLES / name_of(layout)).read_bytes()), entry["pdf"], self.hint)
-            pictures = sorted(path.name for path in SAMPLES.glob(name_of(layout).replace(".pdf", "-*.png")))
-            self.assertEqual(pictures, [name_of(layout).replace(".pdf", f"-{page}.png")
-                                        for page in range(1, entry["pages"] + 1)], self.hint)
+        self.assertEqual(sorted(self.manifest["leaflets"]), sorted(sample.name for sample in samples()), self.hint)
+        files = {"manifest.json"}
+        for sample in samples():
+            entry = self.manifest["leaflets"][sample.name]
+            self.assertEqual(digest(sample.pdf.read_bytes()), entry["pdf"], self.hint)
+            files.add(sample.pdf.name)
+            files.update(f"{sample.name}-{page}.png" for page in range(1, entry["pages"] + 1))
+        self.assertEqual(sorted(path.name for path in SAMPLES.iterdir()), sorted(files), self.hint)
 
     def test_up_to_date(self):
         same_libraries = libraries() == self.manifest["libraries"]
         if not same_libraries:
             print("samples: other library versions than in samples/manifest.json; comparing words and structure",
                   file=sys.stderr)
-        for layout in LAYOUTS:
-            with self.subTest(layout):
-                entry = self.manifest["layouts"][layout]
-                self.assertEqual(page_count(layout), entry["pages"], self.hint)
-                self.assertEqual(digest(structure(layout)), entry["structure"], self.hint)
+        for sample in samples():
+            with self.subTest(sample.name):
+                entry = self.manifest["leaflets"][sample.name]
+                self.assertEqual(page_count(sample), entry["pages"], self.hint)
+                self.assertEqual(digest(structure(sample)), entry["structure"], self.hint)
                 if same_libraries:
-                    pdf = output("render", CONTENT, "--layout", layout, "-o", "-")
+                    pdf = output("render", sample.content, "--layout", sample.layout, "-o", "-")
                     self.assertEqual(digest(pdf), entry["pdf"], self.hint)
 
 
