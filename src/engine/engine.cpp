@@ -202,7 +202,7 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     auto fitted = fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style, shared_->graphics,
                            *fonts->shaper, leaflet.paragraphs, diagnostics);
     if (fitted) {
-        leaflet.explanation = fit::explain(*fitted, *leaflet.style);
+        leaflet.explanation = fit::explain(*fitted);
         leaflet.pages = std::move(fitted->pages);
     }
     locate_from(laid_out, *leaflet.content, request, diagnostics);

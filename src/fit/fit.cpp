@@ -37,16 +37,25 @@ public:
         const style::Fit& bounds = style_.fit;
         // Most leaflets fit at the first try or fail for a reason that no size can mend.
         Trial best = attempt(bounds.body_smallest, 1, 0);
+        if (style_.sides.most == 0) {
+            if (best.attempt.fits) best = save_side(std::move(best));
+            return finish(std::move(best), diagnostics);
+        }
         if (!best.attempt.fits && best.attempt.sides > 0 && bounds.spacing_least < 1) {
             best = attempt(bounds.body_smallest, bounds.spacing_least, 0);
         }
         if (!best.attempt.fits && best.attempt.sides > 0) best = drop_parts(std::move(best));
+        if (best.attempt.fits && best.attempt.spacing >= 1) best = enlarge(std::move(best));
+        if (best.attempt.fits) best = spread(std::move(best), bounds.spacing_most);
+        return finish(std::move(best), diagnostics);
+    }
+
+private:
+    std::optional<Result> finish(Trial best, Diagnostics& diagnostics) {
         if (!best.attempt.fits) {
             for (Diagnostic& problem : best.diagnostics.all()) diagnostics.add(std::move(problem));
             return std::nullopt;
         }
-        if (best.attempt.spacing >= 1) best = enlarge(std::move(best));
-        best = spread(std::move(best));
         Result result;
         result.pages = std::move(*best.pages);
         result.choice = best.attempt;
@@ -55,7 +64,21 @@ public:
         return result;
     }
 
-private:
+    // Where sides are free: when half a side or more is empty in all, tighter spacing may save one.
+    Trial save_side(Trial loose) {
+        const flow::Layout& layout = loose.pages->layout;
+        const flow::Geometry& geometry = loose.pages->geometry;
+        double empty = -geometry.last_reserve / geometry.height;
+        for (std::size_t page = 0; page < layout.pages; ++page) {
+            empty += 1 - layout.used[page] / (page == 0 ? geometry.first_height : geometry.height);
+        }
+        if (layout.pages == 1 || empty < 0.5 || style_.fit.spacing_least >= 1) return loose;
+        Trial tight = attempt(loose.attempt.body, style_.fit.spacing_least, 0);
+        if (!tight.attempt.fits || tight.attempt.sides >= loose.attempt.sides) return loose;
+        limit_ = tight.attempt.sides;
+        return spread(std::move(tight), 1);
+    }
+
     Trial attempt(double body, double spacing, std::size_t dropped) {
         Trial trial;
         trial.attempt = {body, spacing, dropped, 0, false};
@@ -68,7 +91,7 @@ private:
         }
         if (trial.pages) {
             trial.attempt.sides = trial.pages->layout.pages;
-            trial.attempt.fits = true;
+            trial.attempt.fits = limit_ == 0 || trial.attempt.sides <= limit_;
         } else if (trial.diagnostics.size() == 1 && trial.diagnostics.has("layout.sides")) {
             trial.attempt.sides = static_cast<std::size_t>(style_.sides.most) + 1;
         }
@@ -179,19 +202,18 @@ private:
         return static_cast<int>((factor - 1) * trial.attempt.body / bounds.body_step);
     }
 
-    // The widest spacing that keeps the sides, to a quarter of the range.
-    Trial spread(Trial best) {
-        const style::Fit& bounds = style_.fit;
-        double fits = best.attempt.spacing, fails = bounds.spacing_most;
+    // The widest spacing up to `most` that keeps the sides, to a quarter of the range.
+    Trial spread(Trial best, double most) {
+        double fits = best.attempt.spacing, fails = most;
         if (fails <= fits) return best;
-        const double finest = (bounds.spacing_most - fits) / 4;
+        const double finest = (most - fits) / 4;
         double next = fails;
         while (fails - fits >= finest && next > fits) {
             Trial trial = attempt(best.attempt.body, next, best.attempt.dropped);
             if (trial.attempt.fits) {
                 fits = next;
                 best = std::move(trial);
-                if (next == bounds.spacing_most) break;
+                if (next == most) break;
             } else {
                 fails = next;
             }
@@ -209,6 +231,7 @@ private:
     typeset::Paragraphs& paragraphs_;
     std::vector<OptionalPart> parts_;
     std::vector<Attempt> attempts_;
+    std::size_t limit_ = 0;  // sides that a layout with free sides is held to; 0 for none
 };
 
 std::string describe(const Attempt& attempt) {
@@ -221,28 +244,17 @@ std::string describe(const Attempt& attempt) {
 std::optional<Result> fit(const model::Leaflet& leaflet, const model::Clinic& clinic, const wording::Catalogue& wording,
                           const style::Style& style, graphics::Library& graphics, shape::Shaper& shaper,
                           typeset::Paragraphs& paragraphs, Diagnostics& diagnostics) {
-    if (style.sides.most > 0) {
-        return Search(leaflet, clinic, wording, style, graphics, shaper, paragraphs).run(diagnostics);
-    }
-    const double body = style.fit.body_smallest;
-    const style::Style scaled = style::scaled(style, body / style.text_style("body").size, 1);
-    auto pages = pages::lay_out(leaflet, clinic, wording, scaled, graphics, shaper, paragraphs, diagnostics);
-    if (!pages) return std::nullopt;
-    Result result;
-    result.choice = {body, 1, 0, pages->layout.pages, true};
-    result.attempts.push_back(result.choice);
-    result.pages = std::move(*pages);
-    return result;
+    return Search(leaflet, clinic, wording, style, graphics, shaper, paragraphs).run(diagnostics);
 }
 
-std::string explain(const Result& result, const style::Style& style) {
+std::string explain(const Result& result) {
     std::string text;
     for (const Attempt& attempt : result.attempts) {
         text += "tried: " + describe(attempt) + ": ";
         if (attempt.fits) {
             text += std::to_string(attempt.sides) + " sides\n";
         } else {
-            text += attempt.sides > 0 ? "more than " + std::to_string(style.sides.most) + " sides\n" : "refused\n";
+            text += attempt.sides > 0 ? "too many sides\n" : "refused\n";
         }
     }
     text += "taken: " + describe(result.choice) + "\n";

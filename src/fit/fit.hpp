@@ -6,7 +6,9 @@
 //      as few as will do; parts of priority 1 never leave;
 //   3. the largest body size in the layout's steps that still fits the sides;
 //   4. the widest spacing that still fits, so that the last side is filled.
-// When even the smallest type without any optional part does not fit, the leaflet is refused.
+// A layout whose sides are free keeps its sizes; where half a side is empty in all, tighter spacing may
+// save one. When even the smallest type without any optional part does not fit, the
+// leaflet is refused.
 #pragma once
 
 #include <memory>
@@ -40,6 +42,6 @@ std::optional<Result> fit(const model::Leaflet& leaflet, const model::Clinic& cl
                           typeset::Paragraphs& paragraphs, Diagnostics& diagnostics);
 
 // A sentence for each choice: what was tried, what was taken, what was left out and why.
-std::string explain(const Result& result, const style::Style& style);
+std::string explain(const Result& result);
 
 }  // namespace leafwright::fit

@@ -74,7 +74,7 @@ private:
         const std::size_t n = atoms_.size();
         const double page_cost = best_[i] + (i == 0 ? 0 : costs_.extra_page);
         if (i == n) {
-            relax(n + 1, i, page_cost);
+            relax(n + 1, i, page_cost + last_cost(i, 0));
             return;
         }
         for (std::size_t j = last_candidate(i); j > i; --j) {
@@ -82,12 +82,17 @@ private:
             const auto page = plan(i, j, capacity(i));
             if (!page) continue;
             if (j == n && page->used <= capacity(i) - geometry_.last_reserve + slack) {
-                relax(n + 1, i, page_cost + page->cost);
+                relax(n + 1, i, page_cost + page->cost + last_cost(i, page->used));
             }
             const double empty = 1 - page->used / capacity(i);
             const double cost = page_cost + page->cost + costs_.empty_page * empty * empty;
             relax(j, i, j < n ? cost + atoms_[j].break_cost : cost);
         }
+    }
+
+    [[nodiscard]] double last_cost(std::size_t from, double used) const {
+        const double empty = 1 - (used + geometry_.last_reserve) / capacity(from);
+        return from == 0 || empty <= 0 ? 0 : costs_.empty_last * empty * empty;
     }
 
     void relax(std::size_t to, std::size_t from, double cost) {

@@ -6,6 +6,7 @@
 //
 // The cost of a layout (all numbers from style::FlowCosts):
 //   for every page but the last: empty_page x (unused share of the page's height)^2
+//   for the last page, if not the first: empty_last x (unused share of the page's height)^2
 //   for every set of columns:    uneven_columns x (difference of column ends / page height)^2
 //   for every break:             the break_cost of the atom that the break stands before
 //   for every page after the first: extra_page

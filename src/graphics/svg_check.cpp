@@ -82,8 +82,16 @@ private:
         }
     }
 
-    [[nodiscard]] int line() const { return static_cast<int>(XML_GetCurrentLineNumber(parser_.get())); }
-    [[nodiscard]] int column() const { return static_cast<int>(XML_GetCurrentColumnNumber(parser_.get())) + 1; }
+    // Newer versions of expat call these deprecated; older ones lack what is to be used instead.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+    [[nodiscard]] int line() const {
+        return static_cast<int>(XML_GetCurrentLineNumber(parser_.get()));
+    }
+    [[nodiscard]] int column() const {
+        return static_cast<int>(XML_GetCurrentColumnNumber(parser_.get())) + 1;
+    }
+#pragma GCC diagnostic pop
 
     void problem(SvgProblem found) {
         report_.at(line(), column(), std::move(found.code), std::move(found.message), std::move(found.hint));

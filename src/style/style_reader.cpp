@@ -200,6 +200,7 @@ void StyleReader::read_costs() {
     const Json* given = member(&files_.merged, "flow");
     FlowCosts& flow = style_.flow;
     flow.empty_page = number(given, "empty_page");
+    flow.empty_last = number(given, "empty_last");
     flow.uneven_columns = number(given, "uneven_columns");
     flow.widow = number(given, "widow");
     flow.orphan = number(given, "orphan");

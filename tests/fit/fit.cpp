@@ -111,7 +111,7 @@ TEST_CASE("with too much to say the fewest optional parts leave, and the leaflet
             CHECK(text.find(plain.substr(0, plain.find(' '))) != std::string::npos);
         }
     }
-    CHECK(fit::explain(*result, *setup.style).find("left out for want of room") != std::string::npos);
+    CHECK(fit::explain(*result).find("left out for want of room") != std::string::npos);
 }
 
 TEST_CASE("when nothing optional is left and it still does not fit, it is refused with the excess") {
@@ -142,6 +142,21 @@ TEST_CASE("optional parts leave by priority, the last in the leaflet first") {
     const model::Leaflet rest = fit::without(setup.leaflet, pointers);
     CHECK(fit::optional_parts(rest, 9).empty());
     CHECK(rest.red_flags.tiers.size() == setup.leaflet.red_flags.tiers.size());
+}
+
+TEST_CASE("where sides are free, tighter spacing saves one when it can") {
+    Setup setup("calf-pain", "full");
+    bool saved = false;
+    while (!saved && !setup.leaflet.questions.empty()) {
+        const auto result = setup.run();
+        REQUIRE(result);
+        if (result->choice.spacing < 1) {
+            saved = true;
+            CHECK(result->pages.layout.pages < result->attempts.front().sides);
+        }
+        setup.leaflet.questions.pop_back();
+    }
+    CHECK(saved);
 }
 
 TEST_CASE("a search costs a few layouts") {

@@ -134,9 +134,9 @@ TEST_CASE("a left-to-right name in a right-to-left line is mirrored into place")
     for (const frame::Item& item : page.items) {
         all.push_back(std::get<frame::TextItem>(item.body));
     }
-    const frame::TextItem& first = item_with(all, "درد");
-    const frame::TextItem& name = item_with(all, "DVT");
-    const frame::TextItem& last = item_with(all, "اور");
+    const frame::TextItem first = item_with(all, "درد");
+    const frame::TextItem name = item_with(all, "DVT");
+    const frame::TextItem last = item_with(all, "اور");
     CHECK(first.baseline.x + extent(first) == Approx(width));
     CHECK(name.baseline.x + extent(name) == Approx(first.baseline.x));
     CHECK(last.baseline.x + extent(last) == Approx(name.baseline.x));
@@ -148,7 +148,7 @@ TEST_CASE("a phone number runs from left to right in a right-to-left line") {
     const auto lines =
         set({{"فون +91 92171 75397 آج", Weight::regular, 0}}, {{}}, setting(500), support::noto_fonts(), "ur-IN");
     const auto all = items(lines.at(0));
-    const frame::TextItem& number = item_with(all, "91");
+    const frame::TextItem number = item_with(all, "91");
     CHECK(number.run.text == "+91 92171 75397");
     CHECK_FALSE(number.run.right_to_left);
 }

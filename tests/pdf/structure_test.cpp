@@ -133,7 +133,7 @@ TEST_CASE("the parent tree leads back from content and annotations") {
         CHECK(keys.at("/Tabs") == "/S");
         const json row = rows.at(keys.at("/StructParents").get<int>());
         for (std::size_t mcid = 0; mcid < row.size(); ++mcid, ++contents) {
-            CHECK(walker.contents.at({page, static_cast<int>(mcid)}) == row[mcid]);
+            CHECK(walker.contents.at({page, static_cast<int>(mcid)}) == row[mcid].get<std::string>());
         }
         for (const json& annotation : keys.value("/Annots", json::array())) {
             const json link = file.get(annotation);
