@@ -10,7 +10,7 @@
 namespace leafwright::pdf {
 namespace {
 
-constexpr int deflate_level = 9;
+constexpr int deflate_level = 7;
 
 // PoDoFo prints its errors unless told not to; its switches are global.
 void silence_podofo() {
