@@ -46,7 +46,7 @@ struct Spacing {
 // What the pagination's cost counts, in arbitrary units of badness; see flow/flow.hpp.
 struct FlowCosts {
     double empty_page = 0;         // times (unused share of a page)^2, last page excepted
-    double empty_last = 0;       // the same for the last page, when it is not the first
+    double empty_last = 0;         // the same for the last page, when it is not the first
     double uneven_columns = 0;     // times (difference of column ends / column height)^2
     double widow = 0, orphan = 0;  // one line of a paragraph alone at a column's top or foot
     double list_edge = 0;          // a list broken after its first or before its last item

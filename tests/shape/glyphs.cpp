@@ -109,9 +109,10 @@ void check_run(const shape::Run& run) {
 }
 
 std::string by_hb_shape(const shape::Run& run, const std::string& language) {
-    const std::string command = "LC_ALL=C.UTF-8 hb-shape --utf8-clusters --remove-default-ignorables --bot --eot --direction=" +
-                                std::string(run.right_to_left ? "rtl" : "ltr") + " --script=" + run.script +
-                                " --language=" + language + " " + run.face->file().string() + " '" + run.text + "'";
+    const std::string command =
+        "LC_ALL=C.UTF-8 hb-shape --utf8-clusters --remove-default-ignorables --bot --eot --direction=" +
+        std::string(run.right_to_left ? "rtl" : "ltr") + " --script=" + run.script + " --language=" + language + " " +
+        run.face->file().string() + " '" + run.text + "'";
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
     REQUIRE(pipe != nullptr);
     std::string output;
