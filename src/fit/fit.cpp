@@ -66,6 +66,7 @@ private:
 
     // Where sides are free: when half a side or more is empty in all, tighter spacing may save one.
     Trial save_side(Trial loose) {
+        if (!loose.pages) return loose;
         const flow::Layout& layout = loose.pages->layout;
         const flow::Geometry& geometry = loose.pages->geometry;
         double empty = -geometry.last_reserve / geometry.height;
@@ -192,6 +193,7 @@ private:
 
     // Text takes room by about the square of its size.
     int guess(const Trial& trial, const style::Fit& bounds) const {
+        if (!trial.pages) return 1;
         const flow::Layout& layout = trial.pages->layout;
         const flow::Geometry& geometry = trial.pages->geometry;
         double used = geometry.last_reserve, room = 0;
