@@ -194,9 +194,7 @@ void append_block(Context& context, std::vector<flow::Atom>& atoms, const model:
         append_paragraph(context, atoms, paragraph->text, place);
     } else if (const auto* list = std::get_if<model::List>(&block.body)) {
         std::vector<model::Text> items;
-        for (const model::ListItem& item : list->items) {
-            if (item.priority <= context.style.include.max_priority) items.push_back(item.text);
-        }
+        for (const model::ListItem& item : list->items) items.push_back(item.text);
         append_list(context, atoms, items, list->numbered, "body", place);
     } else if (const auto* definitions = std::get_if<model::DefinitionList>(&block.body)) {
         append_definitions(context, atoms, *definitions, place);

@@ -21,7 +21,7 @@ void append_block(Context& context, std::vector<flow::Atom>& atoms, const model:
 
 void append_paragraph(Context& context, std::vector<flow::Atom>& atoms, const model::Text& text, const Place& place);
 
-// A list in the text style named `style_name`; the items are those the layout includes.
+// A list in the text style named `style_name`.
 void append_list(Context& context, std::vector<flow::Atom>& atoms, const std::vector<model::Text>& items, bool numbered,
                  const std::string& style_name, const Place& place);
 

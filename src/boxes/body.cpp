@@ -4,6 +4,7 @@
 
 #include "boxes/blocks.hpp"
 #include "boxes/draw.hpp"
+#include "model/blocks.hpp"
 
 namespace leafwright::boxes {
 
@@ -21,41 +22,22 @@ NodeId open_section(Context& context, std::vector<flow::Atom>& atoms, const mode
     return section;
 }
 
-bool is_list(const model::Block& block) {
-    return std::holds_alternative<model::List>(block.body) || std::holds_alternative<model::DefinitionList>(block.body);
-}
-
-bool introduces(const model::Block& block) {
-    const auto* paragraph = std::get_if<model::Paragraph>(&block.body);
-    if (paragraph == nullptr || paragraph->text.empty()) return false;
-    const std::string& text = paragraph->text.spans.back().text;
-    return !text.empty() && text.back() == ':';
-}
-
 void append_section(Context& context, std::vector<flow::Atom>& atoms, const model::Section& section) {
-    std::vector<const model::Block*> blocks;
-    for (const model::Block& block : section.blocks) {
-        if (block.priority <= context.style.include.max_priority) blocks.push_back(&block);
-    }
+    const std::vector<model::Block>& blocks = section.blocks;
     if (blocks.empty()) return;
     const style::Spacing& spacing = context.style.spacing;
     const NodeId node =
-        open_section(context, atoms, section.heading, spans_page(context, *blocks.front()), section.pointer);
+        open_section(context, atoms, section.heading, spans_page(context, blocks.front()), section.pointer);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         Place place{node, spacing.block, context.style.flow.section_break};
-        const bool text_after_text = i > 0 && std::holds_alternative<model::Paragraph>(blocks[i]->body) &&
-                                     std::holds_alternative<model::Paragraph>(blocks[i - 1]->body);
+        const bool text_after_text = i > 0 && std::holds_alternative<model::Paragraph>(blocks[i].body) &&
+                                     std::holds_alternative<model::Paragraph>(blocks[i - 1].body);
         if (text_after_text) place.space_before = spacing.paragraph;
         if (i == 0) place = {node, spacing.heading, flow::never};
         // The words that announce a list stay with it.
-        if (i > 0 && is_list(*blocks[i]) && introduces(*blocks[i - 1])) place = {node, spacing.item, flow::never};
-        append_block(context, atoms, *blocks[i], place);
-    }
-}
-
-void append_sections(Context& context, std::vector<flow::Atom>& atoms) {
-    for (const model::Section& section : context.leaflet.sections) {
-        if (section.priority <= context.style.include.max_priority) append_section(context, atoms, section);
+        if (i > 0 && model::is_list(blocks[i]) && model::introduces(blocks[i - 1]))
+            place = {node, spacing.item, flow::never};
+        append_block(context, atoms, blocks[i], place);
     }
 }
 
@@ -64,7 +46,6 @@ void append_questions(Context& context, std::vector<flow::Atom>& atoms) {
     const style::Spacing& spacing = context.style.spacing;
     const double width = context.style.column_width();
     for (const model::Question& question : context.leaflet.questions) {
-        if (question.priority > context.style.include.max_priority) continue;
         const bool first = section == 0;
         if (first) {
             const model::Text heading = typeset::plain(context.wording.text("questions"), "/questions");
@@ -84,7 +65,7 @@ void append_questions(Context& context, std::vector<flow::Atom>& atoms) {
 }
 
 void append_references(Context& context, std::vector<flow::Atom>& atoms) {
-    if (!context.style.include.references || context.leaflet.references.empty()) return;
+    if (context.leaflet.references.empty()) return;
     const model::Text heading = typeset::plain(context.wording.text("references"), "/references");
     const NodeId section = open_section(context, atoms, heading, false, "/references");
     std::vector<model::Text> items;
@@ -101,7 +82,7 @@ void append_references(Context& context, std::vector<flow::Atom>& atoms) {
 }
 
 void append_related(Context& context, std::vector<flow::Atom>& atoms) {
-    if (!context.style.include.related || context.leaflet.related.empty()) return;
+    if (context.leaflet.related.empty()) return;
     const model::Text heading = typeset::plain(context.wording.text("related"), "/related");
     const NodeId section = open_section(context, atoms, heading, false, "/related");
     std::vector<model::Text> items;
@@ -128,7 +109,9 @@ std::string printed_address(std::string url) {
 std::vector<flow::Atom> body(Context& context) {
     std::vector<flow::Atom> atoms;
     for (const std::string& part : context.style.parts) {
-        if (part == "sections") append_sections(context, atoms);
+        if (part == "sections") {
+            for (const model::Section& section : context.leaflet.sections) append_section(context, atoms, section);
+        }
         if (part == "questions") append_questions(context, atoms);
         if (part == "references") append_references(context, atoms);
         if (part == "related") append_related(context, atoms);

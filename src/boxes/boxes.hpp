@@ -26,7 +26,8 @@ struct Context {
     Diagnostics& diagnostics;
 };
 
-// Full-width parts that open the leaflet: title, short answer, red flags. Each is whole.
+// Full-width parts that open the leaflet: title, short answer, red flags, in the layout's order. Each is
+// whole, and all up to the red flags are bound to page 1.
 std::vector<flow::Atom> opening(Context& context);
 // Sections, questions, references, related: what flows through the columns.
 std::vector<flow::Atom> body(Context& context);

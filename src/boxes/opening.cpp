@@ -39,7 +39,7 @@ flow::Atom title(Context& context) {
     return whole(stacked(std::move(frames), width, 0), 0, 0, true, "title", "/title");
 }
 
-flow::Atom short_answer(Context& context) {
+flow::Atom short_answer(Context& context, double break_cost) {
     const style::BoxStyle& box = context.style.box("short_answer");
     const double width = inner_width(box, context.style.content_width());
     const NodeId section = context.tags.add(0, Role::sect, "/short_answer");
@@ -51,7 +51,7 @@ flow::Atom short_answer(Context& context) {
     frames.push_back(context.typesetter.block(typeset::plain(heading), "lead_heading", width, heading_node));
     frames.back().items.push_back(bookmark(0, 2, heading));
     frames.push_back(context.typesetter.block(context.leaflet.short_answer, "body", width, text_node));
-    return whole(boxed(stacked(std::move(frames), width, 0), box), context.style.spacing.box, flow::never, true, "box",
+    return whole(boxed(stacked(std::move(frames), width, 0), box), context.style.spacing.box, break_cost, true, "box",
                  "/short_answer");
 }
 
@@ -221,10 +221,15 @@ flow::Atom red_flags(Context& context) {
 
 std::vector<flow::Atom> opening(Context& context) {
     std::vector<flow::Atom> atoms;
+    // All up to the red flags stays on page 1 with them; what follows them need not.
+    double break_cost = flow::never;
     for (const std::string& part : context.style.parts) {
         if (part == "title") atoms.push_back(title(context));
-        if (part == "short_answer") atoms.push_back(short_answer(context));
-        if (part == "red_flags") atoms.push_back(red_flags(context));
+        if (part == "short_answer") atoms.push_back(short_answer(context, break_cost));
+        if (part == "red_flags") {
+            atoms.push_back(red_flags(context));
+            break_cost = context.style.flow.section_break;
+        }
     }
     return atoms;
 }

@@ -4,6 +4,7 @@
 
 #include "dump/dump.hpp"
 #include "dump/writer.hpp"
+#include "model/section_role.hpp"
 
 namespace leafwright::dump {
 namespace {
@@ -38,30 +39,6 @@ std::string_view name(model::RedFlagTier::Urgency urgency) {
             break;
     }
     return "routine";
-}
-
-std::string_view name(model::SectionRole role) {
-    switch (role) {
-        case model::SectionRole::overview:
-            return "overview";
-        case model::SectionRole::symptoms:
-            return "symptoms";
-        case model::SectionRole::causes:
-            return "causes";
-        case model::SectionRole::diagnosis:
-            return "diagnosis";
-        case model::SectionRole::treatment:
-            return "treatment";
-        case model::SectionRole::prevention:
-            return "prevention";
-        case model::SectionRole::self_care:
-            return "self_care";
-        case model::SectionRole::clinic:
-            return "clinic";
-        case model::SectionRole::other:
-            break;
-    }
-    return "other";
 }
 
 std::string_view name(model::PathwayNode::Kind kind) {
@@ -109,6 +86,13 @@ public:
         if (block.span == model::Block::SpanOf::page) tail_ += " span=page";
         tail_ += " " + block.pointer;
         std::visit([&](const auto& body) { write(body); }, block.body);
+        shorter(block.shorter);
+    }
+
+    void shorter(const std::vector<model::Block>& blocks) {
+        if (blocks.empty()) return;
+        writer_.line(depth_, "short");
+        for (const model::Block& block : blocks) Blocks(writer_, depth_ + 1).block(block);
     }
 
 private:
@@ -243,14 +227,18 @@ std::string model(const model::Leaflet& leaflet) {
     write_red_flags(writer, leaflet.red_flags);
     for (const model::Section& section : leaflet.sections) {
         Line head("section " + section.id + " " + text_of(section.heading));
-        head.add("role", name(section.role)).add("priority", std::to_string(section.priority)).add(section.pointer);
+        head.add("role", model::name_of(section.role))
+            .add("priority", std::to_string(section.priority))
+            .add(section.pointer);
         writer.line(0, head);
         for (const model::Block& block : section.blocks) Blocks(writer, 1).block(block);
+        Blocks(writer, 1).shorter(section.shorter);
     }
     for (const model::Question& question : leaflet.questions) {
         Line head("question " + question.id + " " + text_of(question.question));
         writer.line(0, head.add("priority", std::to_string(question.priority)).add(question.pointer));
         for (const model::Text& answer : question.answer) writer.line(1, "answer " + text_of(answer));
+        for (const model::Text& answer : question.shorter) writer.line(1, "short " + text_of(answer));
     }
     write_facts(writer, leaflet);
     return writer.take();

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/number.hpp"
-#include "fit/optional_parts.hpp"
+#include "edition/edition.hpp"
 
 namespace leafwright::fit {
 
@@ -24,14 +24,14 @@ public:
     Search(const model::Leaflet& leaflet, const model::Clinic& clinic, const wording::Catalogue& wording,
            const style::Style& style, graphics::Library& graphics, shape::Shaper& shaper,
            typeset::Paragraphs& paragraphs)
-        : leaflet_(leaflet),
+        : leaflet_(edition::included(leaflet, style)),
           clinic_(clinic),
           wording_(wording),
           style_(style),
           graphics_(graphics),
           shaper_(shaper),
           paragraphs_(paragraphs),
-          parts_(optional_parts(leaflet, style.include.max_priority)) {}
+          parts_(edition::reductions(leaflet_)) {}
 
     std::optional<Result> run(Diagnostics& diagnostics) {
         const style::Fit& bounds = style_.fit;
@@ -106,9 +106,7 @@ private:
     }
 
     [[nodiscard]] model::Leaflet reduced(std::size_t dropped) const {
-        std::set<std::string> pointers;
-        for (std::size_t i = 0; i < dropped; ++i) pointers.insert(parts_[i].pointer);
-        model::Leaflet rest = without(leaflet_, pointers);
+        model::Leaflet rest = edition::reduced(leaflet_, std::span(parts_).first(dropped));
         rest.left_out = missing_from(rest);
         return rest;
     }
@@ -116,18 +114,10 @@ private:
     // What the leaflet says is on the web page: sections that are wholly gone, and questions. Parts of a
     // section that is there are not named, or the list would take the room they made.
     [[nodiscard]] std::vector<std::string> missing_from(const model::Leaflet& rest) const {
-        const auto shown = [&](const model::Section& section) {
-            return section.priority <= style_.include.max_priority &&
-                   std::any_of(section.blocks.begin(), section.blocks.end(), [&](const model::Block& block) {
-                       return block.priority <= style_.include.max_priority;
-                   });
-        };
         std::vector<std::string> names;
         for (const model::Section& section : leaflet_.sections) {
-            const auto same = [&](const model::Section& other) {
-                return other.pointer == section.pointer && shown(other);
-            };
-            if (shown(section) && std::none_of(rest.sections.begin(), rest.sections.end(), same)) {
+            const auto same = [&](const model::Section& other) { return other.pointer == section.pointer; };
+            if (std::none_of(rest.sections.begin(), rest.sections.end(), same)) {
                 names.push_back(section.heading.plain());
             }
         }
@@ -224,14 +214,14 @@ private:
         return best;
     }
 
-    const model::Leaflet& leaflet_;
+    const model::Leaflet leaflet_;  // as the layout includes it
     const model::Clinic& clinic_;
     const wording::Catalogue& wording_;
     const style::Style& style_;
     graphics::Library& graphics_;
     shape::Shaper& shaper_;
     typeset::Paragraphs& paragraphs_;
-    std::vector<OptionalPart> parts_;
+    std::vector<edition::Reduction> parts_;
     std::vector<Attempt> attempts_;
     std::size_t limit_ = 0;  // sides that a layout with free sides is held to; 0 for none
 };

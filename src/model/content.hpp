@@ -136,6 +136,7 @@ struct Block {
     std::variant<Paragraph, List, DefinitionList, DoDont, Note, Table, Image, LabelledDiagram, Pathway, Panels> body;
     Priority priority = 1;
     enum class SpanOf { automatic, column, page } span = SpanOf::automatic;  // of figures and tables
+    std::vector<Block> shorter;  // what may stand in its place when room is scarce; empty: nothing
     std::string pointer;
 };
 
@@ -147,13 +148,15 @@ struct Section {
     SectionRole role = SectionRole::other;
     Priority priority = 1;
     std::vector<Block> blocks;
+    std::vector<Block> shorter;  // instead of all of `blocks`
     std::string pointer;
 };
 
 struct Question {
     std::string id;
     Text question;
-    std::vector<Text> answer;  // paragraphs
+    std::vector<Text> answer;   // paragraphs
+    std::vector<Text> shorter;  // instead of `answer`; may be empty
     Priority priority = 1;
     std::string pointer;
 };

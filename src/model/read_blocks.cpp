@@ -98,6 +98,7 @@ Block read_block(const Part& part, Priority parent) {
     block.priority = part["priority"].integer(parent);
     block.span = part["span"].choice<Block::SpanOf>({{"column", Block::SpanOf::column}, {"page", Block::SpanOf::page}},
                                                     Block::SpanOf::automatic);
+    for (const Part& other : part["short"].items()) block.shorter.push_back(read_block(other, block.priority));
     const std::string type = part["type"].raw();
     if (type == "paragraph") block.body = Paragraph{part["text"].text()};
     if (type == "list") block.body = read_list(part, block.priority);

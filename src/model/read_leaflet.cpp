@@ -6,6 +6,7 @@
 #include "model/read_blocks.hpp"
 #include "model/reader.hpp"
 #include "model/rules.hpp"
+#include "model/section_role.hpp"
 #include "model/source.hpp"
 
 namespace leafwright::model {
@@ -34,31 +35,28 @@ Section read_section(const Part& part) {
     Section section;
     section.id = part["id"].raw();
     section.heading = part["heading"].text();
-    section.role = part["role"].choice<SectionRole>({{"overview", SectionRole::overview},
-                                                     {"symptoms", SectionRole::symptoms},
-                                                     {"causes", SectionRole::causes},
-                                                     {"diagnosis", SectionRole::diagnosis},
-                                                     {"treatment", SectionRole::treatment},
-                                                     {"prevention", SectionRole::prevention},
-                                                     {"self_care", SectionRole::self_care},
-                                                     {"clinic", SectionRole::clinic}},
-                                                    SectionRole::other);
+    section.role = section_role(part["role"].raw()).value_or(SectionRole::other);
     section.priority = part["priority"].integer(1);
     for (const Part& block : part["blocks"].items()) section.blocks.push_back(read_block(block, section.priority));
+    for (const Part& block : part["short"].items()) section.shorter.push_back(read_block(block, section.priority));
     section.pointer = part.pointer();
     return section;
+}
+
+// One text, or a list of paragraphs.
+std::vector<Text> read_answer(const Part& part) {
+    if (part.is_string()) return {part.text()};
+    std::vector<Text> paragraphs;
+    for (const Part& paragraph : part.items()) paragraphs.push_back(paragraph.text());
+    return paragraphs;
 }
 
 Question read_question(const Part& part) {
     Question question;
     question.id = part["id"].raw();
     question.question = part["question"].text();
-    const Part answer = part["answer"];
-    if (answer.is_string()) {
-        question.answer.push_back(answer.text());
-    } else {
-        for (const Part& paragraph : answer.items()) question.answer.push_back(paragraph.text());
-    }
+    question.answer = read_answer(part["answer"]);
+    question.shorter = read_answer(part["short"]);
     question.priority = part["priority"].integer(1);
     question.pointer = part.pointer();
     return question;

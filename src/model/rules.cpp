@@ -122,7 +122,19 @@ void check_labels(const LabelledDiagram& diagram, const std::string& pointer, Pr
         ids.add(diagram.labels[i].id, at(pointer, "labels", i) + "/id");
 }
 
+// Shorter wordings are one step, not a ladder, and leave as a whole.
+void check_shorter(const std::vector<Block>& shorter, Problems& problems) {
+    for (const Block& block : shorter) {
+        if (block.shorter.empty()) continue;
+        problems.refuse("content.short", block.pointer + "/short",
+                        "this is a shorter wording already, it cannot have a shorter one",
+                        "keep the one that says all that matters");
+    }
+}
+
 void check_block(const Block& block, Problems& problems) {
+    check_shorter(block.shorter, problems);
+    for (const Block& other : block.shorter) check_block(other, problems);
     if (const auto* table = std::get_if<Table>(&block.body)) check_table(*table, block.pointer, problems);
     if (const auto* diagram = std::get_if<LabelledDiagram>(&block.body))
         check_labels(*diagram, block.pointer, problems);
@@ -134,6 +146,8 @@ void check_body(const Leaflet& leaflet, Problems& problems) {
     for (const Section& section : leaflet.sections) {
         sections.add(section.id, section.pointer + "/id");
         for (const Block& block : section.blocks) check_block(block, problems);
+        check_shorter(section.shorter, problems);
+        for (const Block& block : section.shorter) check_block(block, problems);
     }
     Once ids("question id", another_id, problems), questions("question", "keep one of them", problems);
     for (const Question& question : leaflet.questions) {

@@ -92,6 +92,14 @@ frame::Metadata metadata_of(const model::Leaflet& leaflet) {
     return metadata;
 }
 
+// The tint runs to the paper's edges; a printer leaves out what it cannot reach.
+frame::Item ground(const style::Style& style) {
+    frame::PathItem item;
+    item.path = rectangle({0, 0, style.page.width, style.page.height});
+    item.fill = style.ground;
+    return {std::move(item), frame::artifact};
+}
+
 // Page by page in reading order: band, header, what flows, the end block, footer.
 void compose(boxes::Context& context, const Sheet& sheet, std::vector<flow::Atom>& atoms, const flow::Layout& layout,
              frame::Frame band, frame::Frame end, frame::Document& document) {
@@ -101,6 +109,7 @@ void compose(boxes::Context& context, const Sheet& sheet, std::vector<flow::Atom
     for (std::size_t page = 0; page < layout.pages; ++page) {
         frame::Frame& paper = document.pages[page];
         paper.size = style.page;
+        if (style.ground) paper.items.push_back(ground(style));
         frame::Frame status = page == 0 ? std::move(band) : boxes::status_band(context, page + 1);
         paper.place(std::move(status), {style.margin_left, sheet.band_top()});
         paper.place(boxes::header(context, page + 1), {style.margin_left, style.margin_top});

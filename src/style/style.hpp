@@ -11,6 +11,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/geometry.hpp"
+#include "model/content.hpp"
 
 namespace leafwright::style {
 
@@ -47,6 +48,7 @@ struct Spacing {
 struct FlowCosts {
     double empty_page = 0;         // times (unused share of a page)^2, last page excepted
     double empty_last = 0;         // the same for the last page, when it is not the first
+    double sparse_page = 0;        // a page less than two thirds full, last page excepted
     double uneven_columns = 0;     // times (difference of column ends / column height)^2
     double widow = 0, orphan = 0;  // one line of a paragraph alone at a column's top or foot
     double list_edge = 0;          // a list broken after its first or before its last item
@@ -77,12 +79,15 @@ struct Qr {
 
 struct Include {
     int max_priority = 9;
+    std::vector<model::SectionRole> roles;  // of the sections shown; empty for all
+    bool shorter = false;                   // shorter wordings from the start, where there are any
     bool references = true, related = true, alternative_names = true;
 };
 
 struct Sides {
     int least = 1;
-    int most = 0;  // 0: as many as it takes
+    int most = 0;         // 0: as many as it takes
+    int multiple_of = 1;  // pages for notes fill up what the content leaves
 };
 
 // How far copy-fitting may go; see fit/fit.hpp. Without it in the file, the sizes stay as they are.
@@ -97,10 +102,12 @@ struct Style {
     double margin_top = 0, margin_bottom = 0, margin_left = 0, margin_right = 0;
     int columns = 2;
     double column_gap = 0;
+    bool align_baselines = false;  // of body text across columns
     Sides sides;
     Fit fit;
     double smallest_size = 10;  // no text of any kind is set smaller
     std::string font_set;
+    std::optional<Color> ground;  // of the whole page
     std::map<std::string, Color> colors;
     std::map<std::string, TextStyle> text;
     std::map<std::string, BoxStyle> boxes;

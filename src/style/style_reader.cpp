@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "model/section_role.hpp"
+
 namespace leafwright::style {
 namespace {
 
@@ -38,6 +40,11 @@ std::string text(const Json* object, const std::string& key, const std::string& 
 // The members of an object, none for anything else.
 Json::object_t members(const Json* object) {
     return object != nullptr && object->is_object() ? object->get<Json::object_t>() : Json::object_t();
+}
+
+// The elements of an array, none for anything else.
+Json::array_t elements(const Json* array) {
+    return array != nullptr && array->is_array() ? array->get<Json::array_t>() : Json::array_t();
 }
 
 std::optional<Color> hex_color(const std::string& text) {
@@ -81,6 +88,7 @@ Style StyleReader::read(const std::map<std::string, std::string>& clinic_colors)
     read_colors(clinic_colors);
     read_text();
     read_boxes();
+    style_.ground = color(member(&files_.merged, "ground"), "/ground");
     read_spacing();
     read_running();
     read_costs();
@@ -112,8 +120,9 @@ void StyleReader::read_page() {
     const Json* columns = member(&files_.merged, "columns");
     style_.columns = std::clamp(whole(columns, "count", 1), 1, 4);
     style_.column_gap = mm(number(columns, "gap_mm"));
+    style_.align_baselines = flag(columns, "align_baselines", false);
     const Json* sides = member(&files_.merged, "sides");
-    style_.sides = {whole(sides, "least", 1), whole(sides, "most", 0)};
+    style_.sides = {whole(sides, "least", 1), whole(sides, "most", 0), whole(sides, "multiple_of", 1)};
 }
 
 void StyleReader::read_colors(const std::map<std::string, std::string>& clinic_colors) {
@@ -201,6 +210,7 @@ void StyleReader::read_costs() {
     FlowCosts& flow = style_.flow;
     flow.empty_page = number(given, "empty_page");
     flow.empty_last = number(given, "empty_last");
+    flow.sparse_page = number(given, "sparse_page");
     flow.uneven_columns = number(given, "uneven_columns");
     flow.widow = number(given, "widow");
     flow.orphan = number(given, "orphan");
@@ -243,12 +253,15 @@ void StyleReader::read_choices() {
     style_.qr.level = level.empty() ? 'M' : level[0];
     const Json* include = member(&files_.merged, "include");
     style_.include.max_priority = whole(include, "max_priority", 9);
+    for (const Json& name : elements(member(include, "roles"))) {
+        const auto role = name.is_string() ? model::section_role(name.get<std::string>()) : std::nullopt;
+        if (role) style_.include.roles.push_back(*role);
+    }
+    style_.include.shorter = flag(include, "shorter", false);
     style_.include.references = flag(include, "references", true);
     style_.include.related = flag(include, "related", true);
     style_.include.alternative_names = flag(include, "alternative_names", true);
-    const Json* parts = member(&files_.merged, "parts");
-    if (parts == nullptr || !parts->is_array()) return;
-    for (const Json& part : *parts)
+    for (const Json& part : elements(member(&files_.merged, "parts")))
         if (part.is_string()) style_.parts.push_back(part.get<std::string>());
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include "fit/optional_parts.hpp"
 #include "model/reader.hpp"
 #include "support/catch.hpp"
 #include "support/leaflets.hpp"
@@ -125,23 +124,6 @@ TEST_CASE("when nothing optional is left and it still does not fit, it is refuse
     REQUIRE(setup.diagnostics.size() == 1);
     CHECK(setup.diagnostics.all()[0].code == "layout.sides");
     CHECK(setup.diagnostics.all()[0].message.find(" mm ") != std::string::npos);
-}
-
-TEST_CASE("optional parts leave by priority, the last in the leaflet first") {
-    Setup setup("calf-pain", "full");
-    const auto parts = fit::optional_parts(setup.leaflet, 9);
-    REQUIRE(parts.size() > 10);
-    CHECK(std::is_sorted(parts.begin(), parts.end(),
-                         [](const auto& a, const auto& b) { return a.priority > b.priority; }));
-    CHECK(parts.front().pointer.rfind("/questions/", 0) == 0);
-    std::set<std::string> pointers;
-    for (const auto& part : parts) {
-        CHECK(part.priority > 1);
-        CHECK(pointers.insert(part.pointer).second);
-    }
-    const model::Leaflet rest = fit::without(setup.leaflet, pointers);
-    CHECK(fit::optional_parts(rest, 9).empty());
-    CHECK(rest.red_flags.tiers.size() == setup.leaflet.red_flags.tiers.size());
 }
 
 TEST_CASE("where sides are free, tighter spacing saves one when it can") {

@@ -122,7 +122,7 @@ TEST_CASE("unknown keys, blocks and words are named with what was meant") {
                 "\"panels\" [content.bad-value]"});
     CHECK(content.spoiled(R"("text": "Rest.")", R"("text": "Rest.", "txet": 1)") ==
           Lines{"/sections/0/blocks/0/txet: unknown key \"txet\"; the keys that may be added here are "
-                "\"priority\" and "
+                "\"priority\", \"short\" and "
                 "\"span\" [content.unknown-key]"});
     CHECK(content.spoiled(R"("urgency": "urgent")", R"("urgency": "urgnet")") ==
           Lines{"/red_flags/tiers/1/urgency: \"urgnet\" is not one of the values allowed here; did you mean "
