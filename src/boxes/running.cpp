@@ -96,11 +96,13 @@ frame::Frame header(Context& context, std::size_t number) {
         frame = strip(context, {}, {{leaflet.title, "running_strong"}},
                       {{joined(context.clinic.name, wording.text("patient_information")), "running"}});
     }
-    check_height(context, frame, look.height, first ? "first_header" : "header");
+    // The rule has room above and below it; the gaps are the layout's own, however tight the rest is set.
+    const double rule = look.rule ? context.style.length("rule_width") * 1.5 : 0;
+    const double gap = look.rule ? context.style.length("header_gap") : 0;
+    check_height(context, frame, look.height - rule - gap, first ? "first_header" : "header");
     frame.size.height = look.height;
     if (look.rule) {
-        const double rule = context.style.length("rule_width") * 1.5;
-        const double y = frame.size.height - context.style.spacing.block - rule;
+        const double y = look.height - gap - rule;
         frame.items.push_back(decoration(rectangle({0, y, frame.size.width, rule}), context.style.color("brand")));
     }
     return frame;

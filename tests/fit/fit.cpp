@@ -62,7 +62,7 @@ TEST_CASE("every condition fills exactly two sides, inside the layout's bounds")
         REQUIRE(result);
         CHECK(setup.diagnostics.empty());
         CHECK(result->choice.sides == 2);
-        CHECK(result->choice.dropped == 0);
+        CHECK(result->choice.reduced == 0);
         CHECK(result->choice.body >= setup.style->fit.body_smallest);
         CHECK(result->choice.body <= setup.style->fit.body_largest);
         CHECK(result->choice.spacing <= setup.style->fit.spacing_most);
@@ -93,15 +93,15 @@ TEST_CASE("with too much to say the fewest optional parts leave, and the leaflet
     const auto result = setup.run();
     REQUIRE(result);
     CHECK(result->choice.sides == 2);
-    CHECK(result->choice.dropped > 0);
-    REQUIRE_FALSE(result->left_out.empty());
+    CHECK(result->choice.reduced > 0);
+    REQUIRE_FALSE(result->leaflet.left_out.empty());
     const std::string text = text_of(result->pages.document);
     CHECK(text.find("More on the web page") != std::string::npos);
 
     // One part less left out would not have fitted.
     bool tried = false;
     for (const fit::Attempt& attempt : result->attempts) {
-        tried = tried || (attempt.dropped + 1 == result->choice.dropped && !attempt.fits);
+        tried = tried || (attempt.reduced + 1 == result->choice.reduced && !attempt.fits);
     }
     CHECK(tried);
     for (const auto& tier : setup.leaflet.red_flags.tiers) {
