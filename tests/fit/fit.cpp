@@ -73,7 +73,7 @@ TEST_CASE("every condition fills exactly two sides, inside the layout's bounds")
 
 TEST_CASE("with less to say the type grows, up to the largest size") {
     Setup setup("calf-pain", "handout");
-    setup.style->include.max_priority = 1;
+    setup.style->include.max_priority = 2;
     setup.leaflet.questions.clear();
     setup.leaflet.sections.resize(2);
     const auto result = setup.run();
@@ -115,6 +115,7 @@ TEST_CASE("with too much to say the fewest optional parts leave, and the leaflet
 
 TEST_CASE("when nothing optional is left and it still does not fit, it is refused with the excess") {
     Setup setup("low-back-pain", "handout");
+    setup.leaflet.sections[0].priority = 1;
     for (int i = 0; i < 60; ++i) {
         model::Block block;
         block.body = model::Paragraph{typeset::plain("A sentence that must not be left out of this leaflet.", "/x")};
