@@ -41,7 +41,16 @@ double widest(Context& context, const std::vector<std::pair<std::string, std::st
 }
 
 std::string joined(const std::string& a, const std::string& b) {
-    return a.empty() || b.empty() ? a + b : a + " · " + b;
+    return a.empty() || b.empty() ? a + b : a + separator + b;
+}
+
+// Texts that stand on one line with a separator if the line is wide enough, else one below the other.
+void append_joined(Context& context, std::vector<std::pair<std::string, std::string>>& rows, const std::string& a,
+                   const std::string& b, const std::string& style_name, double width) {
+    rows.emplace_back(joined(a, b), style_name);
+    if (a.empty() || b.empty() || widest(context, {rows.back()}) <= width) return;
+    rows.back().first = a;
+    rows.emplace_back(b, style_name);
 }
 
 // Left and right texts on one strip; a picture may stand at the far left.
@@ -85,13 +94,14 @@ frame::Frame header(Context& context, std::size_t number) {
     const wording::Catalogue& wording = context.wording;
     frame::Frame frame;
     if (first) {
-        frame = strip(
-            context, logo(context),
-            {{context.clinic.name, "clinic_name"}, {joined(context.clinic.specialty, context.clinic.place), "running"}},
-            {{wording.text("patient_information"), "running_strong"},
-             {joined(wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}}),
-                     wording.text("version", {{"version", leaflet.version}})),
-              "running"}});
+        std::vector<std::pair<std::string, std::string>> left{{context.clinic.name, "clinic_name"}},
+            right{{wording.text("patient_information"), "running_strong"}};
+        const double width = context.style.content_width();
+        append_joined(context, right, wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}}),
+                      wording.text("version", {{"version", leaflet.version}}), "running", width * 0.45);
+        append_joined(context, left, context.clinic.specialty, context.clinic.place, "running",
+                      width - widest(context, right) - 2 * context.style.length("logo_height"));
+        frame = strip(context, logo(context), left, right);
     } else {
         frame = strip(context, {}, {{leaflet.title, "running_strong"}},
                       {{joined(context.clinic.name, wording.text("patient_information")), "running"}});

@@ -186,4 +186,20 @@ model::Leaflet reduced(const model::Leaflet& leaflet, std::span<const Reduction>
     return rest;
 }
 
+std::optional<model::Leaflet> deferred(const model::Leaflet& leaflet, const std::string& pointer) {
+    for (std::size_t s = 0; s < leaflet.sections.size(); ++s) {
+        const std::vector<Block>& blocks = leaflet.sections[s].blocks;
+        for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+            if (blocks[i].pointer != pointer) continue;
+            const bool apart = i + 2 < blocks.size() && announced(blocks, i + 2);
+            const std::size_t behind = apart ? i + 2 : i + 1;
+            model::Leaflet moved = leaflet;
+            const auto first = moved.sections[s].blocks.begin() + static_cast<std::ptrdiff_t>(i);
+            std::rotate(first, first + 1, first + static_cast<std::ptrdiff_t>(behind - i + 1));
+            return moved;
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace leafwright::edition

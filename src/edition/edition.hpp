@@ -4,6 +4,7 @@
 // gate expects on the paper.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,5 +33,9 @@ std::vector<Reduction> reductions(const model::Leaflet& leaflet);
 
 // The leaflet with these reductions done to it.
 model::Leaflet reduced(const model::Leaflet& leaflet, std::span<const Reduction> reductions);
+
+// The leaflet with the block at `pointer` behind the one that follows it in its section, or behind the
+// list which that one announces; nothing when it is the last of its section.
+std::optional<model::Leaflet> deferred(const model::Leaflet& leaflet, const std::string& pointer);
 
 }  // namespace leafwright::edition

@@ -37,7 +37,7 @@ double Estimate::share(const flow::Atom& atom) const {
     return (atom.frame.size.height + atom.space_before) * (atom.spans ? 1.0 : 1.0 / pages_.geometry.columns);
 }
 
-std::size_t Estimate::enough(std::span<const edition::Reduction> reductions, std::size_t done) const {
+std::size_t Estimate::enough(std::span<const edition::Reduction> reductions, std::size_t done, double missing) const {
     using Kind = edition::Reduction::Kind;
     // A shorter wording saves about half.
     constexpr double shortened = 0.5;
@@ -53,7 +53,7 @@ std::size_t Estimate::enough(std::span<const edition::Reduction> reductions, std
             gained += gain;
             left[i] -= gain;
         }
-        if (gained >= -spare_) return next + 1;
+        if (gained >= missing) return next + 1;
     }
     return reductions.size();
 }

@@ -20,8 +20,9 @@ public:
     [[nodiscard]] double spare() const { return spare_; }
     // How much height all the spaces together take at the layout's own spacing.
     [[nodiscard]] double spaces() const { return spaces_; }
-    // The first count of `reductions`, more than `done`, that may gain what is missing.
-    [[nodiscard]] std::size_t enough(std::span<const edition::Reduction> reductions, std::size_t done) const;
+    // The first count of `reductions`, more than `done`, that may gain the height that is missing.
+    [[nodiscard]] std::size_t enough(std::span<const edition::Reduction> reductions, std::size_t done,
+                                     double missing) const;
 
 private:
     [[nodiscard]] double share(const flow::Atom& atom) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "base/number.hpp"
@@ -25,6 +26,13 @@ struct Trial {
 
     [[nodiscard]] bool fits() const { return attempt.fits; }
     [[nodiscard]] bool too_long() const { return pages && !attempt.fits; }
+    // Refused for what less space between things may mend, and for nothing else.
+    [[nodiscard]] bool short_of_room() const {
+        const auto of_room = [](const Diagnostic& problem) {
+            return problem.code == "layout.red-flags" || problem.code == "layout.too-tall";
+        };
+        return !pages && std::all_of(diagnostics.all().begin(), diagnostics.all().end(), of_room);
+    }
 };
 
 class Search {
@@ -63,10 +71,15 @@ public:
 
 private:
     Trial attempt(double body, double spacing, std::size_t reduced) {
+        return lay_out({body, spacing, reduced, 0, false},
+                       reduced == 0 ? leaflet_ : edition::reduced(leaflet_, std::span(reductions_).first(reduced)));
+    }
+
+    Trial lay_out(const Attempt& how, model::Leaflet leaflet) {
         Trial trial;
-        trial.attempt = {body, spacing, reduced, 0, false};
-        trial.style = style::scaled(style_, body / style_.text_style("body").size, spacing);
-        trial.leaflet = reduced == 0 ? leaflet_ : edition::reduced(leaflet_, std::span(reductions_).first(reduced));
+        trial.attempt = {how.body, how.spacing, how.reduced, 0, false};
+        trial.style = style::scaled(style_, how.body / style_.text_style("body").size, how.spacing);
+        trial.leaflet = std::move(leaflet);
         trial.leaflet.left_out = missing_from(trial.leaflet);
         trial.pages = pages::lay_out(trial.leaflet, clinic_, wording_, trial.style, graphics_, shaper_, paragraphs_,
                                      trial.diagnostics);
@@ -98,6 +111,7 @@ private:
 
     // Tighter spacing, shorter wordings, fewer parts: until it fits, or nothing is left to give way.
     Trial squeeze(Trial tried) {
+        if (!tried.too_long() && !tried.short_of_room()) return tried;
         const double body = bounds_.body_smallest, least = bounds_.spacing_least;
         if (least < 1) {
             // Where spaces are not what is too much, the attempt to tighten them alone is spared.
@@ -127,10 +141,16 @@ private:
         std::size_t too_few = 0, enough = reductions_.size() + 1;
         std::optional<Trial> best;
         while (enough - too_few > 1) {
-            std::size_t next = estimate(tried).enough(reductions_, too_few);
-            if (best) next = enough - 1;
-            // A wrong estimate must not lead through all of them one by one.
-            if (best && attempts_.size() >= most_attempts) next = too_few + (enough - too_few) / 2;
+            // Measured at the tried spacing; the rest will be set tighter.
+            const Estimate known = estimate(tried);
+            const double tightened = known.spaces() * (1 - spacing / tried.attempt.spacing);
+            std::size_t next = known.enough(reductions_, too_few, -known.spare() - tightened);
+            // Below a first guess that was too high, one less is likely enough, unless much is empty.
+            if (best) {
+                const Estimate fitted = estimate(*best);
+                const bool much = fitted.spare() > 0.1 * fitted.capacity() || attempts_.size() >= most_attempts;
+                next = much ? too_few + (enough - too_few) / 2 : enough - 1;
+            }
             Trial trial = attempt(body, spacing, std::clamp(next, too_few + 1, enough - 1));
             if (!trial.pages) return trial;
             if (trial.fits()) {
@@ -150,14 +170,52 @@ private:
         const double least = bounds_.spacing_least, most = bounds_.spacing_most;
         const double loose = (1 + most) / 2, tight = (1 + least) / 2;
         if (best.attempt.sides == 1) return best;
-        const double worth = style_.flow.empty_page / 10;
+        const double sides = style_.flow.extra_page * static_cast<double>(best.attempt.sides - 1);
+        if (best.pages->layout.cost - sides < style_.flow.empty_page / 10) return best;
         for (const double spacing : {tight, loose, least, most}) {
             const auto tried = [&](const Attempt& attempt) { return std::abs(attempt.spacing - spacing) < 0.01; };
             if (std::any_of(attempts_.begin(), attempts_.end(), tried)) continue;
             Trial trial = attempt(best.attempt.body, spacing, best.attempt.reduced);
-            if (trial.fits() && trial.pages->layout.cost < best.pages->layout.cost - worth) best = std::move(trial);
+            if (better(trial, best)) best = std::move(trial);
+        }
+        return defer_figures(std::move(best));
+    }
+
+    [[nodiscard]] bool better(const Trial& trial, const Trial& best) const {
+        const double worth = style_.flow.empty_page / 10;
+        return trial.fits() && trial.pages->layout.cost < best.pages->layout.cost - worth;
+    }
+
+    // A figure that stands at the head of a page since the one before had no room for it, and leaves that
+    // one sparse, may stand behind the text that follows it in its section.
+    Trial defer_figures(Trial best) {
+        std::set<std::string> tried;
+        for (std::string figure = pushed_figure(best, tried); !figure.empty(); figure = pushed_figure(best, tried)) {
+            tried.insert(figure);
+            auto moved = edition::deferred(best.leaflet, figure);
+            if (!moved) continue;
+            Trial trial = lay_out(best.attempt, std::move(*moved));
+            if (better(trial, best)) best = std::move(trial);
         }
         return best;
+    }
+
+    // The first such figure that was not tried before; empty when there is none.
+    [[nodiscard]] static std::string pushed_figure(const Trial& trial, const std::set<std::string>& tried) {
+        const pages::Result& pages = *trial.pages;
+        constexpr double sparse = 2.0 / 3;
+        for (std::size_t page = 0; page + 1 < pages.layout.pages; ++page) {
+            const double room = page == 0 ? pages.geometry.first_height : pages.geometry.height;
+            if (pages.layout.used[page] >= sparse * room) continue;
+            const auto& places = pages.layout.placements;
+            auto atom = static_cast<std::size_t>(
+                std::find_if(places.begin(), places.end(), [&](const auto& at) { return at.page == page + 1; }) -
+                places.begin());
+            while (atom < pages.atoms.size() && pages.atoms[atom].kind == "heading") ++atom;
+            if (atom == pages.atoms.size() || pages.atoms[atom].kind != "figure") continue;
+            if (tried.count(pages.atoms[atom].pointer) == 0) return pages.atoms[atom].pointer;
+        }
+        return {};
     }
 
     // The largest size in the layout's steps that fits. Text takes room by almost the square of its

@@ -107,7 +107,7 @@ std::shared_ptr<const FontSet> FontSet::load(const std::string& name, const std:
     const auto schema = read_json(schemas / "fonts.schema.json", "schemas/fonts.schema.json", {}, diagnostics);
     if (!schema) return nullptr;
     const auto file = SetReader(folder, schema->value, diagnostics).read(name);
-    if (!file || diagnostics.size() > first) return nullptr;
+    if (!file) return nullptr;
     const auto set = std::make_shared<FileFontSet>(*file, font_folders(file->value, folder));
     set->check(diagnostics);
     locate(*file, first, diagnostics);

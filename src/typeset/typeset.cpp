@@ -51,8 +51,10 @@ std::shared_ptr<const shape::Paragraph> Typesetter::shaped(const model::Text& te
         const model::Span& span = text.spans[i];
         styled.push_back({span.text, span.strong || span.emphasis ? style::Weight::bold : weight, i});
     }
+    const std::size_t before = diagnostics_.size();
     auto paragraph = shaper_.paragraph(styled, language_, right_to_left_, text.pointer, diagnostics_);
-    if (paragraph) paragraphs_.put(std::move(key), paragraph);
+    // A paragraph with a problem is not kept: each layout that uses it must be refused anew.
+    if (paragraph && diagnostics_.size() == before) paragraphs_.put(std::move(key), paragraph);
     return paragraph;
 }
 

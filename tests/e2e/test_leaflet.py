@@ -49,8 +49,11 @@ def flowing_text(layout):
         place = text.find(head)
         if place < 0 or place > len(band) + 1:
             raise AssertionError(f"page {number} does not begin with '{head}' but with '{text[:120]}'")
-        texts.append(text[place + len(head):])
-    return one_space(" ".join(texts))
+        texts.append(text[place + len(head):].strip())
+    whole = ""
+    for text in texts:  # a word parted at its own hyphen goes on at the head of the next page
+        whole += text if whole.endswith("-") else " " + text
+    return one_space(whole)
 
 
 class Syntax(unittest.TestCase):

@@ -95,7 +95,8 @@ TEST_CASE("a red-flag box that does not fit page 1 is refused") {
 
 TEST_CASE("more sides than the layout allows is refused with the excess") {
     const tests::EditedLeaflet edited([](nlohmann::json& content) {
-        for (int i = 0; i < 12; ++i) {
+        content["sections"][0]["priority"] = 1;
+        for (int i = 0; i < 50; ++i) {
             content["sections"][0]["blocks"].push_back(
                 {{"type", "paragraph"}, {"text", "Rest and gentle movement both help a sore calf to get better."}});
         }
