@@ -40,8 +40,15 @@ double widest(Context& context, const std::vector<std::pair<std::string, std::st
     return width + rounding;
 }
 
+constexpr double least_gap = 12;  // between what stands left and right on a strip
+
 std::string joined(const std::string& a, const std::string& b) {
     return a.empty() || b.empty() ? a + b : a + " · " + b;
+}
+
+// What a picture at the far left takes from the texts, space included.
+double picture_room(Context& context, const frame::Frame& picture) {
+    return picture.size.width > 0 ? picture.size.width + context.style.spacing.indent * 0.7 : 0;
 }
 
 // Left and right texts on one strip; a picture may stand at the far left.
@@ -49,8 +56,7 @@ frame::Frame strip(Context& context, frame::Frame picture, const std::vector<std
                    const std::vector<std::pair<std::string, std::string>>& right) {
     const double width = context.style.content_width();
     const double right_width = std::min(widest(context, right), width / 2);
-    const double left_x = picture.size.width > 0 ? picture.size.width + context.style.spacing.indent * 0.7 : 0;
-    constexpr double least_gap = 12;
+    const double left_x = picture_room(context, picture);
     frame::Frame texts_left = lines_of(context, left, width - left_x - right_width - least_gap, lines::Align::start);
     frame::Frame texts_right = lines_of(context, right, right_width, lines::Align::end);
     frame::Frame frame;
@@ -62,6 +68,12 @@ frame::Frame strip(Context& context, frame::Frame picture, const std::vector<std
     frame.place(std::move(texts_left), {left_x, left_y});
     frame.place(std::move(texts_right), {width - right_width, right_y});
     return frame;
+}
+
+// True when both texts stand on one line, `before` points from the left.
+bool fit_beside(Context& context, const std::string& left, const std::string& left_style, const std::string& right, double before = 0) {
+    return before + widest(context, {{left, left_style}}) + least_gap + widest(context, {{right, "running"}}) <=
+           context.style.content_width();
 }
 
 frame::Frame logo(Context& context) {
@@ -85,16 +97,23 @@ frame::Frame header(Context& context, std::size_t number) {
     const wording::Catalogue& wording = context.wording;
     frame::Frame frame;
     if (first) {
-        frame = strip(
-            context, logo(context),
-            {{context.clinic.name, "clinic_name"}, {joined(context.clinic.specialty, context.clinic.place), "running"}},
-            {{wording.text("patient_information"), "running_strong"},
-             {joined(wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}}),
-                     wording.text("version", {{"version", leaflet.version}})),
-              "running"}});
+        frame::Frame picture = logo(context);
+        const model::Clinic& clinic = context.clinic;
+        const std::string facts = joined(wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}}),
+                                         wording.text("version", {{"version", leaflet.version}}));
+        std::string about = joined(clinic.specialty, clinic.place);
+        // A narrow page leaves the place to the end block's address.
+        if (!fit_beside(context, about, "running", facts, picture_room(context, picture)) && !clinic.specialty.empty()) {
+            about = clinic.specialty;
+        }
+        frame = strip(context, std::move(picture), {{clinic.name, "clinic_name"}, {about, "running"}},
+                      {{wording.text("patient_information"), "running_strong"}, {facts, "running"}});
     } else {
-        frame = strip(context, {}, {{leaflet.title, "running_strong"}},
-                      {{joined(context.clinic.name, wording.text("patient_information")), "running"}});
+        // Page 1 has said what kind of paper it is; a narrow page keeps the two names.
+        const std::string& name = context.clinic.name;
+        const std::string full = joined(name, wording.text("patient_information"));
+        const bool room = fit_beside(context, leaflet.title, "running_strong", full);
+        frame = strip(context, {}, {{leaflet.title, "running_strong"}}, {{room ? full : name, "running"}});
     }
     check_height(context, frame, look.height, first ? "first_header" : "header");
     frame.size.height = look.height;
@@ -108,10 +127,13 @@ frame::Frame header(Context& context, std::size_t number) {
 
 frame::Frame footer(Context& context, std::size_t number, std::size_t total) {
     const style::Running& look = context.style.footer;
-    frame::Frame text =
-        strip(context, {}, {{joined(context.leaflet.title, context.leaflet.short_address), "running"}},
-              {{context.wording.text("page_of", {{"page", std::to_string(number)}, {"total", std::to_string(total)}}),
-                "running"}});
+    const std::string page =
+        context.wording.text("page_of", {{"page", std::to_string(number)}, {"total", std::to_string(total)}});
+    // The header names the leaflet too, so a narrow page keeps the address alone.
+    const std::string& address = context.leaflet.short_address;
+    const std::string full = joined(context.leaflet.title, address);
+    const bool room = fit_beside(context, full, "running", page);
+    frame::Frame text = strip(context, {}, {{room ? full : address, "running"}}, {{page, "running"}});
     check_height(context, text, look.height, "footer");
     frame::Frame frame;
     frame.size = {text.size.width, look.height};

@@ -40,7 +40,7 @@ std::shared_ptr<const style::Style> overridden(std::shared_ptr<const style::Styl
                                                Diagnostics& diagnostics) {
     if (!request.sides && !request.body_size) return style;
     auto changed = std::make_shared<style::Style>(*style);
-    if (request.sides) changed->sides = {*request.sides, *request.sides};
+    if (request.sides) changed->sides = {*request.sides, *request.sides, 1};
     if (request.body_size) {
         if (*request.body_size < style->smallest_size) {
             diagnostics.refuse("layout.small-type",

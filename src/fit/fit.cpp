@@ -38,7 +38,13 @@ public:
         // Most leaflets fit at the first try or fail for a reason that no size can mend.
         Trial best = attempt(bounds.body_smallest, 1, 0);
         if (style_.sides.most == 0) {
+            // Red flags too high for page 1 may have room there when all is set tighter.
+            if (best.diagnostics.has("layout.red-flags") && bounds.spacing_least < 1) {
+                best = attempt(bounds.body_smallest, bounds.spacing_least, 0);
+                if (best.attempt.fits) best = spread(std::move(best), 1);
+            }
             if (best.attempt.fits) best = save_side(std::move(best));
+            if (best.attempt.fits && style_.sides.multiple_of > 1) best = fill_multiple(std::move(best));
             return finish(std::move(best), diagnostics);
         }
         if (!best.attempt.fits && best.attempt.sides > 0 && bounds.spacing_least < 1) {
@@ -78,6 +84,13 @@ private:
         if (!tight.attempt.fits || tight.attempt.sides >= loose.attempt.sides) return loose;
         limit_ = tight.attempt.sides;
         return spread(std::move(tight), 1);
+    }
+
+    // Where sides come in multiples, what would be left for notes first makes the type larger.
+    Trial fill_multiple(Trial best) {
+        limit_ = best.attempt.sides;
+        if (best.attempt.spacing >= 1) best = enlarge(std::move(best));
+        return spread(std::move(best), style_.fit.spacing_most);
     }
 
     Trial attempt(double body, double spacing, std::size_t dropped) {
@@ -188,7 +201,7 @@ private:
         const flow::Geometry& geometry = trial.pages->geometry;
         double used = geometry.last_reserve, room = 0;
         for (std::size_t page = 0; page < layout.pages; ++page) used += layout.used[page];
-        const auto sides = static_cast<std::size_t>(style_.sides.most);
+        const auto sides = limit_ > 0 ? limit_ : static_cast<std::size_t>(style_.sides.most);
         for (std::size_t page = 0; page < sides; ++page) room += page == 0 ? geometry.first_height : geometry.height;
         const double factor = std::sqrt(std::max(1.0, room / std::max(1.0, used)));
         return static_cast<int>((factor - 1) * trial.attempt.body / bounds.body_step);
@@ -252,6 +265,10 @@ std::string explain(const Result& result) {
     text += "taken: " + describe(result.choice) + "\n";
     for (const std::string& heading : result.left_out) text += "left out for want of room, from: " + heading + "\n";
     for (std::size_t page = 0; page < result.pages.layout.used.size(); ++page) {
+        if (page >= result.pages.notes_from) {
+            text += "side " + std::to_string(page + 1) + ": for notes\n";
+            continue;
+        }
         const flow::Geometry& geometry = result.pages.geometry;
         const bool last = page + 1 == result.pages.layout.pages;
         const double room = page == 0 ? geometry.first_height : geometry.height;

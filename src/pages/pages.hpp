@@ -14,6 +14,7 @@ struct Result {
     std::vector<flow::Atom> atoms;  // with their frames moved into the pages: kind, place and pointer remain
     flow::Layout layout;
     flow::Geometry geometry;
+    std::size_t notes_from = 0;  // the first page that is only for notes; layout.pages when there is none
 };
 
 // Lays the whole leaflet out. Refuses, with the excess in millimetres and what would help: a red-flag
