@@ -21,7 +21,7 @@ frame::Frame notes(Context& context, double height, bool headed) {
         top = heading.size.height;
         frame.place(std::move(heading), {0, 0});
     }
-    const double pitch = style.length("note_line"), rule = style.length("table_rule");
+    const double pitch = style.length("note_line"), rule = style.length("rule_width") / 2;
     for (double y = top + pitch; y <= height; y += pitch) {
         const Rect line{0, y - rule, frame.size.width, rule};
         frame.items.push_back(decoration(rectangle(line), style.color("secondary")));

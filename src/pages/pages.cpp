@@ -103,7 +103,8 @@ frame::Item ground(const style::Style& style) {
 
 // Page by page in reading order: band, header, what flows, the end block, footer.
 void compose(boxes::Context& context, const Sheet& sheet, std::vector<flow::Atom>& atoms, const flow::Layout& layout,
-             std::size_t notes_from, frame::Frame band, frame::Frame end, frame::Document& document) {
+             const flow::Geometry& geometry, std::size_t notes_from, frame::Frame band, frame::Frame end,
+             frame::Document& document) {
     const style::Style& style = context.style;
     document.pages.resize(layout.pages);
     std::size_t atom = 0;
@@ -119,9 +120,8 @@ void compose(boxes::Context& context, const Sheet& sheet, std::vector<flow::Atom
             const Point at = layout.placements[atom].at;
             paper.place(std::move(atoms[atom].frame), {style.margin_left + at.x, top + at.y});
         }
-        if (page >= notes_from) {
-            const double kept = page + 1 == layout.pages && end.size.height > 0 ? end.size.height + style.spacing.box : 0;
-            paper.place(boxes::notes(context, sheet.room(page) - kept, page == notes_from), {style.margin_left, top});
+        if (const auto area = notes_area(layout, notes_from, page, geometry, style)) {
+            paper.place(boxes::notes(context, area->height, area->headed), {style.margin_left, top + area->top});
         }
         if (page + 1 == layout.pages) {
             const double y = sheet.bottom() - style.spacing.box - end.size.height;
@@ -162,8 +162,8 @@ std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic
     if (!sides || !sides_fit(sides->layout, result.geometry, style, diagnostics)) return std::nullopt;
     result.layout = std::move(sides->layout);
     result.notes_from = sides->notes_from;
-    compose(context, sheet, result.atoms, result.layout, result.notes_from, std::move(band), std::move(end),
-            result.document);
+    compose(context, sheet, result.atoms, result.layout, result.geometry, result.notes_from, std::move(band),
+            std::move(end), result.document);
     result.document.metadata = metadata_of(leaflet);
     if (diagnostics.size() > before) return std::nullopt;
     return result;

@@ -25,4 +25,20 @@ std::optional<Sides> fill_sides(const std::vector<flow::Atom>& atoms, const flow
     return sides;
 }
 
+std::optional<NotesArea> notes_area(const flow::Layout& layout, std::size_t notes_from, std::size_t page,
+                                    const flow::Geometry& geometry, const style::Style& style) {
+    if (notes_from >= layout.pages || page + 1 < notes_from) return std::nullopt;
+    constexpr double least_lines = 5;
+    const auto room = [&](std::size_t on) { return on == 0 ? geometry.first_height : geometry.height; };
+    const double begun = notes_from == 0 ? 0 : layout.used[notes_from - 1] + style.spacing.section;
+    const bool shared =
+        notes_from > 0 && room(notes_from - 1) - begun >= least_lines * style.length("note_line");
+    if (page + 1 == notes_from) {
+        if (!shared) return std::nullopt;
+        return NotesArea{begun, room(page) - begun, true};
+    }
+    const double kept = page + 1 == layout.pages ? geometry.last_reserve : 0;
+    return NotesArea{0, room(page) - kept, !shared && page == notes_from};
+}
+
 }  // namespace leafwright::pages

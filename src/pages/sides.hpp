@@ -19,4 +19,13 @@ struct Sides {
 std::optional<Sides> fill_sides(const std::vector<flow::Atom>& atoms, const flow::Geometry& geometry,
                                 const style::Style& style, Diagnostics& diagnostics);
 
+// Where there are lines for notes on a page, from the top of its free area: on the pages that are only
+// for notes, and before them on what the flow leaves of its last page, if that is worth it.
+struct NotesArea {
+    double top = 0, height = 0;
+    bool headed = false;
+};
+std::optional<NotesArea> notes_area(const flow::Layout& layout, std::size_t notes_from, std::size_t page,
+                                    const flow::Geometry& geometry, const style::Style& style);
+
 }  // namespace leafwright::pages
