@@ -71,7 +71,8 @@ frame::Frame strip(Context& context, frame::Frame picture, const std::vector<std
 }
 
 // True when both texts stand on one line, `before` points from the left.
-bool fit_beside(Context& context, const std::string& left, const std::string& left_style, const std::string& right, double before = 0) {
+bool fit_beside(Context& context, const std::string& left, const std::string& left_style, const std::string& right,
+                double before = 0) {
     return before + widest(context, {{left, left_style}}) + least_gap + widest(context, {{right, "running"}}) <=
            context.style.content_width();
 }
@@ -103,7 +104,8 @@ frame::Frame header(Context& context, std::size_t number) {
                                          wording.text("version", {{"version", leaflet.version}}));
         std::string about = joined(clinic.specialty, clinic.place);
         // A narrow page leaves the place to the end block's address.
-        if (!fit_beside(context, about, "running", facts, picture_room(context, picture)) && !clinic.specialty.empty()) {
+        if (!fit_beside(context, about, "running", facts, picture_room(context, picture)) &&
+            !clinic.specialty.empty()) {
             about = clinic.specialty;
         }
         frame = strip(context, std::move(picture), {{clinic.name, "clinic_name"}, {about, "running"}},

@@ -57,7 +57,8 @@ std::optional<Sheet> sheet_for(Size page) {
     // Half of A4 is half a millimetre wider than A5.
     const double slack = mm(0.6);
     const auto found = std::find_if(sheets.begin(), sheets.end(), [&](const Sheet& sheet) {
-        return std::abs(sheet.size.width / 2 - page.width) <= slack && std::abs(sheet.size.height - page.height) <= slack;
+        return std::abs(sheet.size.width / 2 - page.width) <= slack &&
+               std::abs(sheet.size.height - page.height) <= slack;
     });
     return found == sheets.end() ? std::nullopt : std::optional(*found);
 }

@@ -31,8 +31,7 @@ std::optional<NotesArea> notes_area(const flow::Layout& layout, std::size_t note
     constexpr double least_lines = 5;
     const auto room = [&](std::size_t on) { return on == 0 ? geometry.first_height : geometry.height; };
     const double begun = notes_from == 0 ? 0 : layout.used[notes_from - 1] + style.spacing.section;
-    const bool shared =
-        notes_from > 0 && room(notes_from - 1) - begun >= least_lines * style.length("note_line");
+    const bool shared = notes_from > 0 && room(notes_from - 1) - begun >= least_lines * style.length("note_line");
     if (page + 1 == notes_from) {
         if (!shared) return std::nullopt;
         return NotesArea{begun, room(page) - begun, true};

@@ -1,6 +1,7 @@
 // The PDF: a finished document to bytes. The only folder that knows PoDoFo, which serves as object
 // model and serialiser; fonts, content streams and the structure tree are our own. The output is a
-// tagged PDF 1.7 that claims PDF/UA-1 and PDF/A-2a (but see Options), with no clock, no random number and no locale in it.
+// tagged PDF 1.7 that claims PDF/UA-1 and PDF/A-2a (but see Options), with no clock, no random number and no locale in
+// it.
 #pragma once
 
 #include <memory>
