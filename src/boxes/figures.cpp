@@ -31,7 +31,8 @@ bool is_svg(const model::Artwork& source) {
 diagrams::Diagram image(Context& context, const model::Image& image, double width, NodeId figure) {
     constexpr double points_per_pixel = 72.0 / 150.0;
     diagrams::Diagram diagram;
-    const double wanted = image.width_mm > 0 ? std::min(width, mm(image.width_mm)) : width;
+    const double asked = mm(image.width_mm) * context.style.length("art_scale");
+    const double wanted = asked > 0 ? std::min(width, asked) : width;
     Size size;
     frame::Item item;
     if (is_svg(image.source)) {

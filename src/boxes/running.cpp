@@ -117,14 +117,13 @@ frame::Frame header(Context& context, std::size_t number) {
         const bool room = fit_beside(context, leaflet.title, "running_strong", full);
         frame = strip(context, {}, {{leaflet.title, "running_strong"}}, {{room ? full : name, "running"}});
     }
+    // The rule has room above and below it; the gaps are the layout's own, however tight the rest is set.
     const double rule = look.rule ? context.style.length("rule_width") * 1.5 : 0;
-    const double least_y = frame.size.height + rule;
-    if (look.rule) frame.size.height += 2 * rule;
-    check_height(context, frame, look.height, first ? "first_header" : "header");
+    const double gap = look.rule ? context.style.length("header_gap") : 0;
+    check_height(context, frame, look.height - rule - gap, first ? "first_header" : "header");
     frame.size.height = look.height;
     if (look.rule) {
-        // Clear of the text, also where wide spacing would push it up.
-        const double y = std::max(least_y, frame.size.height - context.style.spacing.block - rule);
+        const double y = look.height - gap - rule;
         frame.items.push_back(decoration(rectangle({0, y, frame.size.width, rule}), context.style.color("brand")));
     }
     return frame;

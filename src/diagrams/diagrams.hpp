@@ -29,7 +29,8 @@ struct Nodes {
 // leader line with a dot. Leaders do not cross, labels do not touch each other or the art. Labels on
 // each side are ordered by their point's height and moved apart as little as possible.
 // Lengths from Style::length: "label_gap" (between labels), "leader_gap" (from the art to the labels),
-// "leader_width", "leader_dot" (radius), "labelled_art_width" (unless the content says width_mm; may
+// "leader_width", "leader_dot" (radius), "labelled_art_width" (unless the content says width_mm, which
+// "art_scale" multiplies; may
 // shrink to 60 %). Labels' words stand in the content's order.
 // Refused when the labels and the art do not fit the width ("layout.diagram-narrow"), a point lies
 // outside the art ("layout.label-outside") or the sides demanded make leaders cross

@@ -67,7 +67,8 @@ LabelRules rules_for(const model::LabelledDiagram& diagram, const graphics::Artw
     const double em = style.text_style("label").size;
     LabelRules rules;
     rules.width = width;
-    rules.art_width = std::min(width, diagram.width_mm > 0 ? mm(diagram.width_mm) : style.length("labelled_art_width"));
+    const double asked = mm(diagram.width_mm) * style.length("art_scale");
+    rules.art_width = std::min(width, asked > 0 ? asked : style.length("labelled_art_width"));
     rules.art_ratio = artwork.size.height / artwork.size.width;
     rules.label_gap = style.length("label_gap");
     rules.leader_gap = style.length("leader_gap");

@@ -151,6 +151,8 @@ model::Leaflet included(const model::Leaflet& leaflet, const style::Style& style
         bind_lists(section.blocks);
         std::erase_if(section.blocks, beyond);
         thin_lists(section.blocks, beyond);
+        thin_lists(section.shorter, beyond);
+        for (Block& block : section.blocks) thin_lists(block.shorter, beyond);
     }
     drop_empty(shown.sections);
     std::erase_if(shown.questions, beyond);

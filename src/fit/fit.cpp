@@ -2,21 +2,29 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <limits>
 #include <utility>
 
 #include "base/number.hpp"
-#include "edition/edition.hpp"
+#include "fit/estimate.hpp"
 
 namespace leafwright::fit {
 
 namespace {
 
+// A search that has something that fits stops to better it after so many layouts.
+constexpr std::size_t most_attempts = 7;
+
 // A leaflet laid out, or the reason why not.
 struct Trial {
     Attempt attempt;
     std::optional<pages::Result> pages;
+    model::Leaflet leaflet;
+    style::Style style;
     Diagnostics diagnostics;
+
+    [[nodiscard]] bool fits() const { return attempt.fits; }
+    [[nodiscard]] bool too_long() const { return pages && !attempt.fits; }
 };
 
 class Search {
@@ -28,100 +36,46 @@ public:
           clinic_(clinic),
           wording_(wording),
           style_(style),
+          bounds_(style.fit),
           graphics_(graphics),
           shaper_(shaper),
           paragraphs_(paragraphs),
-          parts_(edition::reductions(leaflet_)) {}
+          reductions_(edition::reductions(leaflet_)),
+          limit_(static_cast<std::size_t>(style.sides.most)) {}
 
     std::optional<Result> run(Diagnostics& diagnostics) {
-        const style::Fit& bounds = style_.fit;
-        // Most leaflets fit at the first try or fail for a reason that no size can mend.
-        Trial best = attempt(bounds.body_smallest, 1, 0);
-        if (style_.sides.most == 0) {
-            // Red flags too high for page 1 may have room there when all is set tighter.
-            if (best.diagnostics.has("layout.red-flags") && bounds.spacing_least < 1) {
-                best = attempt(bounds.body_smallest, bounds.spacing_least, 0);
-                if (best.attempt.fits) best = spread(std::move(best), 1);
-            }
-            if (best.attempt.fits) best = save_side(std::move(best));
-            if (best.attempt.fits && style_.sides.multiple_of > 1) best = fill_multiple(std::move(best));
-            return finish(std::move(best), diagnostics);
-        }
-        if (!best.attempt.fits && best.attempt.sides > 0 && bounds.spacing_least < 1) {
-            best = attempt(bounds.body_smallest, bounds.spacing_least, 0);
-        }
-        if (!best.attempt.fits && best.attempt.sides > 0) best = drop_parts(std::move(best));
-        if (best.attempt.fits && best.attempt.spacing >= 1) best = enlarge(std::move(best));
-        if (best.attempt.fits) best = spread(std::move(best), bounds.spacing_most);
-        return finish(std::move(best), diagnostics);
-    }
-
-private:
-    std::optional<Result> finish(Trial best, Diagnostics& diagnostics) {
-        if (!best.attempt.fits) {
-            for (Diagnostic& problem : best.diagnostics.all()) diagnostics.add(std::move(problem));
+        Trial best = attempt(bounds_.body_smallest, 1, 0);
+        if (!best.fits()) best = squeeze(std::move(best));
+        if (best.fits()) best = better(std::move(best));
+        if (!best.fits()) {
+            refuse(best, diagnostics);
             return std::nullopt;
         }
         Result result;
+        result.why_not_fuller = why_not_fuller(best);
         result.pages = std::move(*best.pages);
+        result.leaflet = std::move(best.leaflet);
         result.choice = best.attempt;
         result.attempts = std::move(attempts_);
-        result.left_out = headings(best.attempt.dropped);
+        result.reductions = std::move(reductions_);
         return result;
     }
 
-    // Where sides are free: when half a side or more is empty in all, tighter spacing may save one.
-    Trial save_side(Trial loose) {
-        if (!loose.pages) return loose;
-        const flow::Layout& layout = loose.pages->layout;
-        const flow::Geometry& geometry = loose.pages->geometry;
-        double empty = -geometry.last_reserve / geometry.height;
-        for (std::size_t page = 0; page < layout.pages; ++page) {
-            empty += 1 - layout.used[page] / (page == 0 ? geometry.first_height : geometry.height);
-        }
-        if (layout.pages == 1 || empty < 0.5 || style_.fit.spacing_least >= 1) return loose;
-        Trial tight = attempt(loose.attempt.body, style_.fit.spacing_least, 0);
-        if (!tight.attempt.fits || tight.attempt.sides >= loose.attempt.sides) return loose;
-        limit_ = tight.attempt.sides;
-        return spread(std::move(tight), 1);
-    }
-
-    // Where sides come in multiples, what would be left for notes first makes the type larger.
-    Trial fill_multiple(Trial best) {
-        limit_ = best.attempt.sides;
-        if (best.attempt.spacing >= 1) best = enlarge(std::move(best));
-        return spread(std::move(best), style_.fit.spacing_most);
-    }
-
-    Trial attempt(double body, double spacing, std::size_t dropped) {
+private:
+    Trial attempt(double body, double spacing, std::size_t reduced) {
         Trial trial;
-        trial.attempt = {body, spacing, dropped, 0, false};
-        const double factor = body / style_.text_style("body").size;
-        const style::Style scaled = style::scaled(style_, factor, spacing);
-        if (dropped == 0) {
-            trial.pages = lay_out(leaflet_, scaled, trial.diagnostics);
-        } else {
-            trial.pages = lay_out(reduced(dropped), scaled, trial.diagnostics);
-        }
+        trial.attempt = {body, spacing, reduced, 0, false};
+        trial.style = style::scaled(style_, body / style_.text_style("body").size, spacing);
+        trial.leaflet = reduced == 0 ? leaflet_ : edition::reduced(leaflet_, std::span(reductions_).first(reduced));
+        trial.leaflet.left_out = missing_from(trial.leaflet);
+        trial.pages = pages::lay_out(trial.leaflet, clinic_, wording_, trial.style, graphics_, shaper_, paragraphs_,
+                                     trial.diagnostics);
         if (trial.pages) {
             trial.attempt.sides = trial.pages->layout.pages;
             trial.attempt.fits = limit_ == 0 || trial.attempt.sides <= limit_;
-        } else if (trial.diagnostics.size() == 1 && trial.diagnostics.has("layout.sides")) {
-            trial.attempt.sides = static_cast<std::size_t>(style_.sides.most) + 1;
         }
         attempts_.push_back(trial.attempt);
         return trial;
-    }
-
-    std::optional<pages::Result> lay_out(const model::Leaflet& leaflet, const style::Style& style,
-                                         Diagnostics& diagnostics) {
-        return pages::lay_out(leaflet, clinic_, wording_, style, graphics_, shaper_, paragraphs_, diagnostics);
-    }
-
-    [[nodiscard]] model::Leaflet reduced(std::size_t dropped) const {
-        model::Leaflet rest = edition::reduced(leaflet_, std::span(parts_).first(dropped));
-        rest.left_out = missing_from(rest);
-        return rest;
     }
 
     // What the leaflet says is on the web page: sections that are wholly gone, and questions. Parts of a
@@ -138,111 +92,186 @@ private:
         return names;
     }
 
-    // In the leaflet's order, each once.
-    [[nodiscard]] std::vector<std::string> headings(std::size_t dropped) const {
-        std::set<std::string> names;
-        for (std::size_t i = 0; i < dropped; ++i) names.insert(parts_[i].heading);
-        std::vector<std::string> ordered;
-        const auto take = [&](const std::string& heading) {
-            if (names.erase(heading) > 0) ordered.push_back(heading);
-        };
-        for (const model::Section& section : leaflet_.sections) take(section.heading.plain());
-        for (const model::Question& question : leaflet_.questions) take(question.question.plain());
-        return ordered;
+    [[nodiscard]] Estimate estimate(const Trial& trial) const {
+        return {*trial.pages, trial.style, limit_ == 0 ? trial.attempt.sides : limit_};
     }
 
-    // The fewest optional parts that must leave, by bisection: leaving one more never takes more room.
-    Trial drop_parts(Trial tried) {
-        const double body = tried.attempt.body, spacing = tried.attempt.spacing;
-        std::size_t too_few = 0, enough = parts_.size();
-        if (enough == 0) return tried;
-        Trial best = attempt(body, spacing, enough);
-        while (best.attempt.fits && enough - too_few > 1) {
-            const std::size_t middle = too_few + (enough - too_few) / 2;
-            Trial trial = attempt(body, spacing, middle);
-            if (trial.attempt.fits) {
-                enough = middle;
-                best = std::move(trial);
-            } else {
-                too_few = middle;
+    // Tighter spacing, shorter wordings, fewer parts: until it fits, or nothing is left to give way.
+    Trial squeeze(Trial tried) {
+        const double body = bounds_.body_smallest, least = bounds_.spacing_least;
+        if (least < 1) {
+            // Where spaces are not what is too much, the attempt to tighten them alone is spared.
+            const bool hopeless = tried.too_long() && !reductions_.empty() && [&] {
+                const Estimate known = estimate(tried);
+                return known.spaces() * (1 - least) * 1.5 < -known.spare();
+            }();
+            if (!hopeless) tried = attempt(body, least, 0);
+        }
+        return tried.too_long() && !reductions_.empty() ? reduce(std::move(tried), least) : std::move(tried);
+    }
+
+    Trial better(Trial best) {
+        if (limit_ > 0) return fill(std::move(best));
+        return style_.sides.multiple_of > 1 ? fill_multiple(std::move(best)) : even(std::move(best));
+    }
+
+    // Sides in multiples: a multiple is saved where tighter spacing may do it, and what would be left
+    // for notes first makes the type larger.
+    Trial fill_multiple(Trial best) {
+        const auto multiple = static_cast<std::size_t>(style_.sides.multiple_of);
+        if (best.attempt.sides > multiple && best.attempt.spacing >= 1 && bounds_.spacing_least < 1) {
+            limit_ = best.attempt.sides - multiple;
+            const Estimate known = estimate(best);
+            if (known.spaces() * (1 - bounds_.spacing_least) >= -known.spare()) {
+                Trial tight = attempt(best.attempt.body, bounds_.spacing_least, best.attempt.reduced);
+                if (tight.fits()) return fill(std::move(tight));
             }
+        }
+        limit_ = best.attempt.sides;
+        return fill(std::move(best));
+    }
+
+    // Exactly so many sides: size first, once the spaces are as wide as the layout means them to be.
+    Trial fill(Trial best) {
+        if (best.attempt.spacing < 1) best = spread(std::move(best), 1);
+        if (best.attempt.spacing >= 1) {
+            best = enlarge(std::move(best));
+            best = spread(std::move(best), bounds_.spacing_most);
         }
         return best;
     }
 
-    // The largest size in the layout's steps that fits. A first guess from the room that is left
-    // spares most of the steps.
+    // The fewest reductions that do: each attempt tells how many more may be needed, and the one before
+    // the first that fits must have failed.
+    Trial reduce(Trial tried, double spacing) {
+        const double body = bounds_.body_smallest;
+        std::size_t too_few = 0, enough = reductions_.size() + 1;
+        std::optional<Trial> best;
+        while (enough - too_few > 1) {
+            std::size_t next = estimate(tried).enough(reductions_, too_few);
+            if (best) next = enough - 1;
+            // A wrong estimate must not lead through all of them one by one.
+            if (best && attempts_.size() >= most_attempts) next = too_few + (enough - too_few) / 2;
+            Trial trial = attempt(body, spacing, std::clamp(next, too_few + 1, enough - 1));
+            if (!trial.pages) return trial;
+            if (trial.fits()) {
+                enough = trial.attempt.reduced;
+                best = std::move(trial);
+            } else {
+                too_few = trial.attempt.reduced;
+                tried = std::move(trial);
+            }
+        }
+        return best ? std::move(*best) : std::move(tried);
+    }
+
+    // Free sides: the spacing by which the pages are filled most evenly, by the cost of pagination, which
+    // counts every further side too. The layout's own spacing is left only for a real gain.
+    Trial even(Trial best) {
+        const double least = bounds_.spacing_least, most = bounds_.spacing_most;
+        const double loose = (1 + most) / 2, tight = (1 + least) / 2;
+        if (best.attempt.sides == 1) return best;
+        const double worth = style_.flow.empty_page / 10;
+        for (const double spacing : {tight, loose, least, most}) {
+            const auto tried = [&](const Attempt& attempt) { return std::abs(attempt.spacing - spacing) < 0.01; };
+            if (std::any_of(attempts_.begin(), attempts_.end(), tried)) continue;
+            Trial trial = attempt(best.attempt.body, spacing, best.attempt.reduced);
+            if (trial.fits() && trial.pages->layout.cost < best.pages->layout.cost - worth) best = std::move(trial);
+        }
+        return best;
+    }
+
+    // The largest size in the layout's steps that fits. Text takes room by almost the square of its
+    // size, so what is left tells how far to go; a step that surely does not fit is not tried.
     Trial enlarge(Trial best) {
-        const style::Fit& bounds = style_.fit;
-        const auto steps =
-            static_cast<int>(std::floor((bounds.body_largest - best.attempt.body) / bounds.body_step + 1e-6));
-        int fits = 0, fails = steps + 1;
-        int next = std::clamp(guess(best, bounds), 1, std::max(1, steps));
-        const double smallest = best.attempt.body;
-        while (fails - fits > 1) {
-            Trial trial = attempt(smallest + next * bounds.body_step, best.attempt.spacing, best.attempt.dropped);
-            if (trial.attempt.fits) {
-                fits = next;
+        const Estimate known = estimate(best);
+        const double used = known.capacity() - known.spare(), smallest = best.attempt.body, step = bounds_.body_step;
+        const int steps = static_cast<int>(std::floor((bounds_.body_largest - smallest) / step + 1e-6));
+        const auto needed = [&](int count, double power) {
+            return used * (std::pow(1 + count * step / smallest, power) - 1);
+        };
+        constexpr double at_least = 1.3, likely = 1.7;
+        int most = 0, next = 1;
+        while (most < steps && needed(most + 1, at_least) <= known.spare()) ++most;
+        while (next < most && needed(next + 1, likely) <= known.spare()) ++next;
+        int fits = 0, fails = most + 1;
+        while (fails - fits > 1 && attempts_.size() < most_attempts) {
+            next = std::clamp(next, fits + 1, fails - 1);
+            Trial trial = attempt(smallest + next * step, best.attempt.spacing, best.attempt.reduced);
+            if (trial.fits()) {
+                fits = next++;
                 best = std::move(trial);
-                ++next;
             } else {
-                fails = next;
-                --next;
+                fails = next--;
             }
-            next = std::clamp(next, fits + 1, std::max(fits + 1, fails - 1));
         }
         return best;
     }
 
-    // Text takes room by about the square of its size.
-    int guess(const Trial& trial, const style::Fit& bounds) const {
-        if (!trial.pages) return 1;
-        const flow::Layout& layout = trial.pages->layout;
-        const flow::Geometry& geometry = trial.pages->geometry;
-        double used = geometry.last_reserve, room = 0;
-        for (std::size_t page = 0; page < layout.pages; ++page) used += layout.used[page];
-        const auto sides = limit_ > 0 ? limit_ : static_cast<std::size_t>(style_.sides.most);
-        for (std::size_t page = 0; page < sides; ++page) room += page == 0 ? geometry.first_height : geometry.height;
-        const double factor = std::sqrt(std::max(1.0, room / std::max(1.0, used)));
-        return static_cast<int>((factor - 1) * trial.attempt.body / bounds.body_step);
-    }
-
-    // The widest spacing up to `most` that keeps the sides, to a quarter of the range.
+    // The widest spacing up to `most` that keeps the sides: the room that is left, shared among the
+    // spaces, tells it; room that breaks leave at the foot of a page makes that too much now and then.
     Trial spread(Trial best, double most) {
-        double fits = best.attempt.spacing, fails = most;
-        if (fails <= fits) return best;
-        const double finest = (most - fits) / 4;
-        double next = fails;
-        while (fails - fits >= finest && next > fits) {
-            Trial trial = attempt(best.attempt.body, next, best.attempt.dropped);
-            if (trial.attempt.fits) {
-                fits = next;
+        double fails = std::numeric_limits<double>::infinity();
+        constexpr double finest = 0.06;
+        while (attempts_.size() < most_attempts) {
+            const double fits = best.attempt.spacing;
+            const Estimate known = estimate(best);
+            const double room = fits + 0.95 * known.spare() / (known.spaces() / fits);
+            const double next = std::min({room, most, (fits + fails) / 2});
+            if (next - fits < finest) break;
+            Trial trial = attempt(best.attempt.body, next, best.attempt.reduced);
+            if (trial.fits()) {
                 best = std::move(trial);
-                if (next == most) break;
             } else {
                 fails = next;
             }
-            next = (fits + fails) / 2;
         }
         return best;
+    }
+
+    [[nodiscard]] std::string why_not_fuller(const Trial& best) const {
+        constexpr double full = 0.85;
+        const flow::Layout& layout = best.pages->layout;
+        if (best.pages->notes_from < layout.pages) return {};  // the lines fill it
+        const flow::Geometry& geometry = best.pages->geometry;
+        const double room = layout.pages == 1 ? geometry.first_height : geometry.height;
+        if (layout.used.back() + geometry.last_reserve >= full * room) return {};
+        if (limit_ == 0) return "the layout takes as many sides as it needs, at its own spacing";
+        if (best.attempt.reduced > 0) return "the part that was left out last does not fit";
+        if (best.attempt.body < bounds_.body_largest || best.attempt.spacing < bounds_.spacing_most) {
+            return "the next step of size or spacing would need another side";
+        }
+        return "type and spacing are at the layout's largest";
+    }
+
+    void refuse(const Trial& best, Diagnostics& diagnostics) const {
+        if (!best.pages) {
+            for (const Diagnostic& problem : best.diagnostics.all()) diagnostics.add(problem);
+            return;
+        }
+        const double excess = std::max(-estimate(best).spare(), mm(1));
+        std::string tried = "at " + format_number(best.attempt.body, 2) + " pt";
+        if (!reductions_.empty()) tried += " and without any optional part";
+        diagnostics.refuse("layout.sides",
+                           "the leaflet takes " + std::to_string(best.attempt.sides) + " sides " + tried +
+                               ", the layout \"" + style_.name + "\" allows " + std::to_string(limit_) + "; about " +
+                               format_mm(excess) + " mm of page height is too much",
+                           "shorten the text, give parts a shorter wording (\"short\"), raise the priority number of "
+                           "parts that may be left out, or use a layout with more sides");
     }
 
     const model::Leaflet leaflet_;  // as the layout includes it
     const model::Clinic& clinic_;
     const wording::Catalogue& wording_;
     const style::Style& style_;
+    const style::Fit& bounds_;
     graphics::Library& graphics_;
     shape::Shaper& shaper_;
     typeset::Paragraphs& paragraphs_;
-    std::vector<edition::Reduction> parts_;
+    std::vector<edition::Reduction> reductions_;
     std::vector<Attempt> attempts_;
-    std::size_t limit_ = 0;  // sides that a layout with free sides is held to; 0 for none
+    std::size_t limit_;  // sides; 0 for none
 };
-
-std::string describe(const Attempt& attempt) {
-    return "body " + format_number(attempt.body, 2) + " pt, spacing " + format_number(attempt.spacing, 2) + ", " +
-           (attempt.dropped == 0 ? "everything" : std::to_string(attempt.dropped) + " optional parts left out");
-}
 
 }  // namespace
 
@@ -250,32 +279,6 @@ std::optional<Result> fit(const model::Leaflet& leaflet, const model::Clinic& cl
                           const style::Style& style, graphics::Library& graphics, shape::Shaper& shaper,
                           typeset::Paragraphs& paragraphs, Diagnostics& diagnostics) {
     return Search(leaflet, clinic, wording, style, graphics, shaper, paragraphs).run(diagnostics);
-}
-
-std::string explain(const Result& result) {
-    std::string text;
-    for (const Attempt& attempt : result.attempts) {
-        text += "tried: " + describe(attempt) + ": ";
-        if (attempt.fits) {
-            text += std::to_string(attempt.sides) + " sides\n";
-        } else {
-            text += attempt.sides > 0 ? "too many sides\n" : "refused\n";
-        }
-    }
-    text += "taken: " + describe(result.choice) + "\n";
-    for (const std::string& heading : result.left_out) text += "left out for want of room, from: " + heading + "\n";
-    for (std::size_t page = 0; page < result.pages.layout.used.size(); ++page) {
-        if (page >= result.pages.notes_from) {
-            text += "side " + std::to_string(page + 1) + ": for notes\n";
-            continue;
-        }
-        const flow::Geometry& geometry = result.pages.geometry;
-        const bool last = page + 1 == result.pages.layout.pages;
-        const double room = page == 0 ? geometry.first_height : geometry.height;
-        const double used = result.pages.layout.used[page] + (last ? geometry.last_reserve : 0);
-        text += "side " + std::to_string(page + 1) + ": " + format_number(100 * used / room, 0) + " % full\n";
-    }
-    return text;
 }
 
 }  // namespace leafwright::fit

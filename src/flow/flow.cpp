@@ -84,10 +84,15 @@ private:
             if (j == n && page->used <= capacity(i) - geometry_.last_reserve + slack) {
                 relax(n + 1, i, page_cost + page->cost + last_cost(i, page->used));
             }
-            const double empty = 1 - page->used / capacity(i);
-            const double cost = page_cost + page->cost + costs_.empty_page * empty * empty;
+            const double cost = page_cost + page->cost + empty_cost(1 - page->used / capacity(i));
             relax(j, i, j < n ? cost + atoms_[j].break_cost : cost);
         }
+    }
+
+    // Of a page that is not the last and leaves this share of itself empty.
+    [[nodiscard]] double empty_cost(double empty) const {
+        constexpr double sparse = 1.0 / 3;
+        return costs_.empty_page * empty * empty + (empty > sparse ? costs_.sparse_page : 0);
     }
 
     [[nodiscard]] double last_cost(std::size_t from, double used) const {
@@ -115,7 +120,7 @@ private:
     [[nodiscard]] bool too_empty(std::size_t i, std::size_t j, double page_cost) const {
         const double most = areas_[j] - areas_[i] + tallest_;
         const double empty = 1 - most / capacity(i);
-        return empty > 0 && page_cost + costs_.empty_page * empty * empty >= best_[j];
+        return empty > 0 && page_cost + empty_cost(empty) >= best_[j];
     }
 
     // Atoms [from, to) on one page, or nothing when they are too tall.

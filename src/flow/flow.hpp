@@ -5,7 +5,8 @@
 // balanced above it, what follows starts anew below it.
 //
 // The cost of a layout (all numbers from style::FlowCosts):
-//   for every page but the last: empty_page x (unused share of the page's height)^2
+//   for every page but the last: empty_page x (unused share of the page's height)^2, and sparse_page
+//                                when less than two thirds of it are used
 //   for the last page, if not the first: empty_last x (unused share of the page's height)^2
 //   for every set of columns:    uneven_columns x (difference of column ends / page height)^2
 //   for every break:             the break_cost of the atom that the break stands before

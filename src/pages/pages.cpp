@@ -59,23 +59,6 @@ bool opening_fits(std::span<const flow::Atom> opening, double room, Diagnostics&
     return true;
 }
 
-bool sides_fit(const flow::Layout& layout, const flow::Geometry& geometry, const style::Style& style,
-               Diagnostics& diagnostics) {
-    const auto most = static_cast<std::size_t>(style.sides.most);
-    if (most == 0 || layout.pages <= most) return true;
-    // What stands beyond the last allowed side, less what that side has free.
-    const double room = most == 1 ? geometry.first_height : geometry.height;
-    double excess = geometry.last_reserve - (room - layout.used[most - 1]);
-    for (std::size_t page = most; page < layout.pages; ++page) excess += layout.used[page];
-    diagnostics.refuse("layout.sides",
-                       "the leaflet takes " + std::to_string(layout.pages) + " sides, the layout \"" + style.name +
-                           "\" allows " + std::to_string(most) + "; about " + format_mm(std::max(excess, mm(1))) +
-                           " mm of page height is too much",
-                       "shorten the text, raise the priority number of parts that may be left out, or use a layout "
-                       "with more sides");
-    return false;
-}
-
 frame::Metadata metadata_of(const model::Leaflet& leaflet) {
     frame::Metadata metadata;
     metadata.title = leaflet.subtitle.empty() ? leaflet.title : leaflet.title + ": " + leaflet.subtitle;
@@ -159,7 +142,7 @@ std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic
         return std::nullopt;
     }
     auto sides = fill_sides(result.atoms, result.geometry, style, diagnostics);
-    if (!sides || !sides_fit(sides->layout, result.geometry, style, diagnostics)) return std::nullopt;
+    if (!sides) return std::nullopt;
     result.layout = std::move(sides->layout);
     result.notes_from = sides->notes_from;
     compose(context, sheet, result.atoms, result.layout, result.geometry, result.notes_from, std::move(band),

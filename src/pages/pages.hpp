@@ -11,14 +11,14 @@ namespace leafwright::pages {
 
 struct Result {
     frame::Document document;
-    std::vector<flow::Atom> atoms;  // with their frames moved into the pages: kind, place and pointer remain
+    std::vector<flow::Atom> atoms;  // with their items moved into the pages: size, kind and pointer remain
     flow::Layout layout;
     flow::Geometry geometry;
     std::size_t notes_from = 0;  // the first page that is only for notes; layout.pages when there is none
 };
 
-// Lays the whole leaflet out. Refuses, with the excess in millimetres and what would help: a red-flag
-// box that is not whole on page 1, more sides than the layout allows.
+// Lays all of the leaflet out, on as many sides as it takes. Refuses, with the excess in millimetres and
+// what would help, a red-flag box that is not whole on page 1 and a part that is higher than a page.
 std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic& clinic,
                               const wording::Catalogue& wording, const style::Style& style, graphics::Library& graphics,
                               shape::Shaper& shaper, typeset::Paragraphs& paragraphs, Diagnostics& diagnostics);

@@ -42,6 +42,7 @@ double Style::length(const std::string& kind) const {
 Style scaled(const Style& style, double text, double spacing) {
     Style result = style;
     if (text != 1) {
+        for (Running* running : {&result.header, &result.first_header, &result.footer}) running->height *= text;
         for (auto& [name, look] : result.text) look.size = std::max(style.smallest_size, look.size * text);
     }
     if (spacing != 1) {
@@ -49,6 +50,7 @@ Style scaled(const Style& style, double text, double spacing) {
         for (double* gap : {&gaps.paragraph, &gaps.item, &gaps.block, &gaps.section, &gaps.heading, &gaps.box}) {
             *gap *= spacing;
         }
+        for (auto& [name, box] : result.boxes) box.padding_y *= spacing;
     }
     return result;
 }

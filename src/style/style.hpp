@@ -131,8 +131,9 @@ struct Style {
     [[nodiscard]] double column_width() const { return (content_width() - column_gap * (columns - 1)) / columns; }
 };
 
-// The style with every size of text times `text`, never below the smallest size, and all spacing
-// times `spacing`.
+// The style with every size of text times `text`, never below the smallest size, headers and footers
+// growing with it, and all spacing,
+// the padding above and below what stands in boxes included, times `spacing`.
 Style scaled(const Style& style, double text, double spacing);
 
 struct LayoutInfo {

@@ -62,7 +62,7 @@ TEST_CASE("every condition fills exactly two sides, inside the layout's bounds")
         REQUIRE(result);
         CHECK(setup.diagnostics.empty());
         CHECK(result->choice.sides == 2);
-        CHECK(result->choice.dropped == 0);
+        CHECK(result->choice.reduced == 0);
         CHECK(result->choice.body >= setup.style->fit.body_smallest);
         CHECK(result->choice.body <= setup.style->fit.body_largest);
         CHECK(result->choice.spacing <= setup.style->fit.spacing_most);
@@ -73,7 +73,7 @@ TEST_CASE("every condition fills exactly two sides, inside the layout's bounds")
 
 TEST_CASE("with less to say the type grows, up to the largest size") {
     Setup setup("calf-pain", "handout");
-    setup.style->include.max_priority = 1;
+    setup.style->include.max_priority = 2;
     setup.leaflet.questions.clear();
     setup.leaflet.sections.resize(2);
     const auto result = setup.run();
@@ -93,15 +93,15 @@ TEST_CASE("with too much to say the fewest optional parts leave, and the leaflet
     const auto result = setup.run();
     REQUIRE(result);
     CHECK(result->choice.sides == 2);
-    CHECK(result->choice.dropped > 0);
-    REQUIRE_FALSE(result->left_out.empty());
+    CHECK(result->choice.reduced > 0);
+    REQUIRE_FALSE(result->leaflet.left_out.empty());
     const std::string text = text_of(result->pages.document);
     CHECK(text.find("More on the web page") != std::string::npos);
 
     // One part less left out would not have fitted.
     bool tried = false;
     for (const fit::Attempt& attempt : result->attempts) {
-        tried = tried || (attempt.dropped + 1 == result->choice.dropped && !attempt.fits);
+        tried = tried || (attempt.reduced + 1 == result->choice.reduced && !attempt.fits);
     }
     CHECK(tried);
     for (const auto& tier : setup.leaflet.red_flags.tiers) {
@@ -115,6 +115,7 @@ TEST_CASE("with too much to say the fewest optional parts leave, and the leaflet
 
 TEST_CASE("when nothing optional is left and it still does not fit, it is refused with the excess") {
     Setup setup("low-back-pain", "handout");
+    setup.leaflet.sections[0].priority = 1;
     for (int i = 0; i < 60; ++i) {
         model::Block block;
         block.body = model::Paragraph{typeset::plain("A sentence that must not be left out of this leaflet.", "/x")};

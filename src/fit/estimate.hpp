@@ -1,0 +1,33 @@
+// What one attempt tells about the next: heights in points of page height, where a column of a
+// two-column page counts half.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "edition/edition.hpp"
+#include "pages/pages.hpp"
+
+namespace leafwright::fit {
+
+class Estimate {
+public:
+    // `sides` is how many sides the leaflet may have.
+    Estimate(const pages::Result& pages, const style::Style& style, std::size_t sides);
+
+    // What all the sides have room for, and what is left of it: negative when there is too much.
+    [[nodiscard]] double capacity() const { return capacity_; }
+    [[nodiscard]] double spare() const { return spare_; }
+    // How much height all the spaces together take at the layout's own spacing.
+    [[nodiscard]] double spaces() const { return spaces_; }
+    // The first count of `reductions`, more than `done`, that may gain what is missing.
+    [[nodiscard]] std::size_t enough(std::span<const edition::Reduction> reductions, std::size_t done) const;
+
+private:
+    [[nodiscard]] double share(const flow::Atom& atom) const;
+
+    const pages::Result& pages_;
+    double capacity_ = 0, spare_ = 0, spaces_ = 0;
+};
+
+}  // namespace leafwright::fit
