@@ -50,7 +50,12 @@ def flowing_text(layout):
         if place < 0 or place > len(band) + 1:
             raise AssertionError(f"page {number} does not begin with '{head}' but with '{text[:120]}'")
         texts.append(text[place + len(head):])
-    return one_space(" ".join(texts))
+    # So may a page.
+    return re.sub(r"(?<=\w)- *\f *(?=\w)", "-", one_space_but_pages(texts)).replace("\f", " ")
+
+
+def one_space_but_pages(texts):
+    return "\f".join(one_space(text) for text in texts)
 
 
 class Syntax(unittest.TestCase):
