@@ -34,6 +34,9 @@ std::vector<flow::Atom> body(Context& context);
 // QR code, address, disclaimer, contact, review facts: at the foot of the last side.
 frame::Frame end_block(Context& context);
 
+// Ruled lines to write on, `height` high in all, under a heading where `headed`.
+frame::Frame notes(Context& context, double height, bool headed);
+
 // Running parts of page `number` of `total`, from 1; artifacts.
 frame::Frame header(Context& context, std::size_t number);
 frame::Frame footer(Context& context, std::size_t number, std::size_t total);

@@ -110,7 +110,7 @@ private:
         model::Text reach;  // phone and email share a line
         const auto linked = [&](const std::string& text, const std::string& address) {
             if (text.empty()) return;
-            if (!reach.empty()) reach.spans.push_back({separator, false, false, {}});
+            if (!reach.empty()) reach.spans.push_back({" · ", false, false, {}});
             reach.spans.push_back({text, false, false, address});
         };
         linked(clinic.phone, "tel:" + digits(clinic.phone));
@@ -150,12 +150,12 @@ private:
     frame::Frame facts(double width) {
         const model::Leaflet& leaflet = context_.leaflet;
         const wording::Catalogue& wording = context_.wording;
-        std::string facts = wording.text("leaflet_id", {{"id", leaflet.id}}) + separator +
+        std::string facts = wording.text("leaflet_id", {{"id", leaflet.id}}) + " · " +
                             wording.text("version", {{"version", leaflet.version}});
         if (leaflet.published) {
-            facts += separator + wording.text("published", {{"date", wording.date(*leaflet.published)}});
+            facts += " · " + wording.text("published", {{"date", wording.date(*leaflet.published)}});
         }
-        facts += separator + wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}}) + separator +
+        facts += " · " + wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}}) + " · " +
                  wording.text("review_due", {{"date", wording.date(leaflet.review_due)}});
         std::vector<frame::Frame> rows;
         rows.push_back(line(typeset::plain(facts, "/version"), "small", width));
@@ -174,7 +174,7 @@ private:
                 person("reviewed_by", leaflet.reviewers[i], "/reviewers/" + std::to_string(i));
         }
         std::string offers = context_.clinic.feedback;
-        if (!offers.empty() && !context_.clinic.other_formats.empty()) offers += separator;
+        if (!offers.empty() && !context_.clinic.other_formats.empty()) offers += " · ";
         offers += context_.clinic.other_formats;
         if (!offers.empty()) rows.push_back(line(typeset::plain(offers), "small", width));
         frame::Frame frame = stacked(std::move(rows), width, 0);

@@ -11,6 +11,9 @@ namespace leafwright::boxes {
 
 namespace {
 
+// Texts below each other, each with its style.
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
 void check_height(Context& context, const frame::Frame& frame, double room, const char* part) {
     if (frame.size.height <= room + 0.01) return;
     context.diagnostics.refuse(
@@ -20,7 +23,7 @@ void check_height(Context& context, const frame::Frame& frame, double room, cons
         "shorten the clinic's name or place, or raise the layout's " + std::string(part) + " height_mm");
 }
 
-frame::Frame lines_of(Context& context, const std::vector<std::pair<std::string, std::string>>& texts, double width,
+frame::Frame lines_of(Context& context, const Rows& texts, double width,
                       lines::Align align) {
     typeset::Options options;
     options.align = align;
@@ -31,7 +34,7 @@ frame::Frame lines_of(Context& context, const std::vector<std::pair<std::string,
     return stacked(std::move(frames), width, 0);
 }
 
-double widest(Context& context, const std::vector<std::pair<std::string, std::string>>& texts) {
+double widest(Context& context, const Rows& texts) {
     double width = 0;
     for (const auto& [text, style_name] : texts) {
         width = std::max(width, context.typesetter.measure(typeset::plain(text), style_name).single_line);
@@ -40,12 +43,14 @@ double widest(Context& context, const std::vector<std::pair<std::string, std::st
     return width + rounding;
 }
 
+constexpr double least_gap = 12;  // between what stands left and right on a strip
+
 std::string joined(const std::string& a, const std::string& b) {
-    return a.empty() || b.empty() ? a + b : a + separator + b;
+    return a.empty() || b.empty() ? a + b : a + " · " + b;
 }
 
 // Texts that stand on one line with a separator if the line is wide enough, else one below the other.
-void append_joined(Context& context, std::vector<std::pair<std::string, std::string>>& rows, const std::string& a,
+void append_joined(Context& context, Rows& rows, const std::string& a,
                    const std::string& b, const std::string& style_name, double width) {
     rows.emplace_back(joined(a, b), style_name);
     if (a.empty() || b.empty() || widest(context, {rows.back()}) <= width) return;
@@ -53,13 +58,17 @@ void append_joined(Context& context, std::vector<std::pair<std::string, std::str
     rows.emplace_back(b, style_name);
 }
 
+// What a picture at the far left takes from the texts, space included.
+double picture_room(Context& context, const frame::Frame& picture) {
+    return picture.size.width > 0 ? picture.size.width + context.style.spacing.indent * 0.7 : 0;
+}
+
 // Left and right texts on one strip; a picture may stand at the far left.
-frame::Frame strip(Context& context, frame::Frame picture, const std::vector<std::pair<std::string, std::string>>& left,
-                   const std::vector<std::pair<std::string, std::string>>& right) {
+frame::Frame strip(Context& context, frame::Frame picture, const Rows& left,
+                   const Rows& right) {
     const double width = context.style.content_width();
     const double right_width = std::min(widest(context, right), width / 2);
-    const double left_x = picture.size.width > 0 ? picture.size.width + context.style.spacing.indent * 0.7 : 0;
-    constexpr double least_gap = 12;
+    const double left_x = picture_room(context, picture);
     frame::Frame texts_left = lines_of(context, left, width - left_x - right_width - least_gap, lines::Align::start);
     frame::Frame texts_right = lines_of(context, right, right_width, lines::Align::end);
     frame::Frame frame;
@@ -71,6 +80,13 @@ frame::Frame strip(Context& context, frame::Frame picture, const std::vector<std
     frame.place(std::move(texts_left), {left_x, left_y});
     frame.place(std::move(texts_right), {width - right_width, right_y});
     return frame;
+}
+
+// True when both texts stand on one line, `before` points from the left.
+bool fit_beside(Context& context, const std::string& left, const std::string& left_style, const std::string& right,
+                double before = 0) {
+    return before + widest(context, {{left, left_style}}) + least_gap + widest(context, {{right, "running"}}) <=
+           context.style.content_width();
 }
 
 frame::Frame logo(Context& context) {
@@ -94,17 +110,25 @@ frame::Frame header(Context& context, std::size_t number) {
     const wording::Catalogue& wording = context.wording;
     frame::Frame frame;
     if (first) {
-        std::vector<std::pair<std::string, std::string>> left{{context.clinic.name, "clinic_name"}},
-            right{{wording.text("patient_information"), "running_strong"}};
-        const double width = context.style.content_width();
-        append_joined(context, right, wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}}),
-                      wording.text("version", {{"version", leaflet.version}}), "running", width * 0.45);
-        append_joined(context, left, context.clinic.specialty, context.clinic.place, "running",
-                      width - widest(context, right) - 2 * context.style.length("logo_height"));
-        frame = strip(context, logo(context), left, right);
+        frame::Frame picture = logo(context);
+        const model::Clinic& clinic = context.clinic;
+        const std::string reviewed = wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}});
+        const std::string version = wording.text("version", {{"version", leaflet.version}});
+        Rows right{{wording.text("patient_information"), "running_strong"}};
+        append_joined(context, right, reviewed, version, "running", context.style.content_width() * 0.45);
+        std::string about = joined(clinic.specialty, clinic.place);
+        // A narrow page leaves the place to the end block's address.
+        if (!fit_beside(context, about, "running", right.back().first, picture_room(context, picture)) &&
+            !clinic.specialty.empty()) {
+            about = clinic.specialty;
+        }
+        frame = strip(context, std::move(picture), {{clinic.name, "clinic_name"}, {about, "running"}}, right);
     } else {
-        frame = strip(context, {}, {{leaflet.title, "running_strong"}},
-                      {{joined(context.clinic.name, wording.text("patient_information")), "running"}});
+        // Page 1 has said what kind of paper it is; a narrow page keeps the two names.
+        const std::string& name = context.clinic.name;
+        const std::string full = joined(name, wording.text("patient_information"));
+        const bool room = fit_beside(context, leaflet.title, "running_strong", full);
+        frame = strip(context, {}, {{leaflet.title, "running_strong"}}, {{room ? full : name, "running"}});
     }
     // The rule has room above and below it; the gaps are the layout's own, however tight the rest is set.
     const double rule = look.rule ? context.style.length("rule_width") * 1.5 : 0;
@@ -120,10 +144,13 @@ frame::Frame header(Context& context, std::size_t number) {
 
 frame::Frame footer(Context& context, std::size_t number, std::size_t total) {
     const style::Running& look = context.style.footer;
-    frame::Frame text =
-        strip(context, {}, {{joined(context.leaflet.title, context.leaflet.short_address), "running"}},
-              {{context.wording.text("page_of", {{"page", std::to_string(number)}, {"total", std::to_string(total)}}),
-                "running"}});
+    const std::string page =
+        context.wording.text("page_of", {{"page", std::to_string(number)}, {"total", std::to_string(total)}});
+    // The header names the leaflet too, so a narrow page keeps the address alone.
+    const std::string& address = context.leaflet.short_address;
+    const std::string full = joined(context.leaflet.title, address);
+    const bool room = fit_beside(context, full, "running", page);
+    frame::Frame text = strip(context, {}, {{room ? full : address, "running"}}, {{page, "running"}});
     check_height(context, text, look.height, "footer");
     frame::Frame frame;
     frame.size = {text.size.width, look.height};

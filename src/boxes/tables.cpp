@@ -110,7 +110,8 @@ void append_table(Context& context, std::vector<flow::Atom>& atoms, const model:
                           pointer + "/header"));
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         const bool edge = i == 1 || i + 1 == table.rows.size();
-        const double cost = i == 0 ? flow::never : costs.section_break + (edge ? costs.list_edge : 0);
+        // Rows on another page than the header are hard to read.
+        const double cost = i == 0 ? flow::never : costs.item_break + (edge ? costs.list_edge : 0);
         atoms.push_back(whole(row_frame(context, {table.rows[i], false, table.row_heads}, widths, node), 0, cost, spans,
                               "row", pointer + "/rows/" + std::to_string(i)));
     }

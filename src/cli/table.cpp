@@ -51,7 +51,7 @@ Command render_command() {
           'o',
           "FILE",
           "The PDF to write; '-' is standard output. Without it: <id>.<language>.<layout>.pdf in the working "
-          "folder.",
+          "folder, with --impose <id>.<language>.<layout>.imposed.pdf.",
           "",
           {},
           Offers::files,
@@ -62,6 +62,15 @@ Command render_command() {
           '\0',
           "PT",
           "The size of body text in points, instead of the layout's range; the other sizes go with it.",
+          "",
+          {},
+          Offers::nothing,
+          false},
+         {"impose",
+          '\0',
+          "",
+          "Two pages on each sheet, in the order of a folded booklet: print on both sides, flipped on the short edge, "
+          "fold the stack and staple it. For layouts with A5 pages, on A4, or A6 pages, on A5.",
           "",
           {},
           Offers::nothing,
@@ -80,7 +89,10 @@ Command render_command() {
          {"leafwright render content/calf-pain/en-IN.json --layout full -o calf-pain.pdf",
           "Everything the content holds, under a name of your own."},
          {"leafwright render content/calf-pain/en-IN.json -o - | lp -o sides=two-sided-long-edge",
-          "Straight to the printer."}}};
+          "Straight to the printer."},
+         {"leafwright render content/calf-pain/en-IN.json --layout booklet --impose -o - | lp -o "
+          "sides=two-sided-short-edge",
+          "A booklet to fold."}}};
 }
 
 Command layouts_command() {

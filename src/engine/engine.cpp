@@ -40,7 +40,7 @@ std::shared_ptr<const style::Style> overridden(std::shared_ptr<const style::Styl
                                                Diagnostics& diagnostics) {
     if (!request.sides && !request.body_size) return style;
     auto changed = std::make_shared<style::Style>(*style);
-    if (request.sides) changed->sides = {*request.sides, *request.sides};
+    if (request.sides) changed->sides = {*request.sides, *request.sides, 1};
     if (request.body_size) {
         if (*request.body_size < style->smallest_size) {
             diagnostics.refuse("layout.small-type",
@@ -52,6 +52,18 @@ std::shared_ptr<const style::Style> overridden(std::shared_ptr<const style::Styl
         changed->fit.body_smallest = changed->fit.body_largest = *request.body_size;
     }
     return changed;
+}
+
+// The paper that is folded to the layout's pages.
+std::optional<impose::Sheet> sheet_of(const style::Style& style, Diagnostics& diagnostics) {
+    auto sheet = impose::sheet_for(style.page);
+    if (!sheet) {
+        diagnostics.refuse("layout.impose",
+                           "the layout \"" + style.name + "\" has pages of " + format_mm(style.page.width) + " by " +
+                               format_mm(style.page.height) + " mm, which are no half of an A4 or A5 sheet",
+                           "use a layout with A5 pages, such as booklet, or leave out --impose");
+    }
+    return sheet;
 }
 
 // Content lives in <root>/<condition>/<language>.json, clinics in <root>/clinics.
@@ -167,7 +179,8 @@ std::shared_ptr<const fonts::FontSet> Engine::font_set(const std::string& name, 
 }
 
 std::string Engine::default_name(const Leaflet& leaflet) {
-    return leaflet.content->id + "." + leaflet.content->language + "." + leaflet.style->name + ".pdf";
+    return leaflet.content->id + "." + leaflet.content->language + "." + leaflet.style->name +
+           (leaflet.sheet ? ".imposed.pdf" : ".pdf");
 }
 
 Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch) {
@@ -186,6 +199,7 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     // The layout is read even when the content is refused, so that one run tells everything.
     leaflet.style = shared_->style(request.layout, leaflet.clinic ? *leaflet.clinic : model::Clinic{}, diagnostics);
     if (leaflet.style) leaflet.style = overridden(leaflet.style, request, diagnostics);
+    if (leaflet.style && request.impose) leaflet.sheet = sheet_of(*leaflet.style, diagnostics);
     if (leaflet.content) leaflet.wording = shared_->catalogue(leaflet.content->language, diagnostics);
     begin(watch, "fonts");
     Shared::Fonts* fonts = leaflet.style ? shared_->fonts(leaflet.style->font_set, diagnostics) : nullptr;
@@ -215,8 +229,19 @@ std::optional<std::string> Engine::render(const Request& request, Diagnostics& d
 
 std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& diagnostics, Watch* watch) {
     if (!leaflet.pages || !diagnostics.empty()) return std::nullopt;
-    begin(watch, "pdf");
-    auto bytes = shared_->writer.write(leaflet.pages->document, {"Leafwright " LEAFWRIGHT_VERSION}, diagnostics);
+    const frame::Document& document = leaflet.pages->document;
+    const std::string producer = "Leafwright " LEAFWRIGHT_VERSION;
+    std::optional<std::string> bytes;
+    if (leaflet.sheet) {
+        begin(watch, "impose");
+        const bool right_to_left = shape::is_right_to_left(leaflet.content->language);
+        const frame::Document sheets = impose::impose(document, leaflet.sheet->size, right_to_left);
+        begin(watch, "pdf");
+        bytes = shared_->writer.write(sheets, {producer, false}, diagnostics);
+    } else {
+        begin(watch, "pdf");
+        bytes = shared_->writer.write(document, {producer, true}, diagnostics);
+    }
     if (!diagnostics.empty()) return std::nullopt;
     return bytes;
 }

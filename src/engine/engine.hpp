@@ -12,6 +12,7 @@
 #include "fit/fit.hpp"
 #include "fonts/fonts.hpp"
 #include "graphics/graphics.hpp"
+#include "impose/impose.hpp"
 #include "model/clinic.hpp"
 #include "model/content.hpp"
 #include "pages/pages.hpp"
@@ -35,6 +36,7 @@ struct Request {
     std::string layout = "handout";                  // name or file
     std::optional<int> sides = std::nullopt;         // exactly so many, instead of the layout's
     std::optional<double> body_size = std::nullopt;  // points, instead of the layout's range
+    bool impose = false;                             // sheets to fold instead of single pages
 };
 
 // Everything a run made, for dumps and gates. Later stages are absent when an earlier one refused.
@@ -46,7 +48,8 @@ struct Leaflet {
     std::shared_ptr<const fonts::FontSet> fonts;  // the glyphs of the pages point into its faces
     typeset::Paragraphs paragraphs;
     std::optional<pages::Result> pages;
-    std::string explanation;  // what copy-fitting tried and took
+    std::optional<impose::Sheet> sheet;  // what the pages are imposed on, when the request asks for it
+    std::string explanation;             // what copy-fitting tried and took
 };
 
 // Time and order of the stages of one run, for the benchmark.
@@ -69,7 +72,7 @@ public:
     // The same from a layout already made, so that its name and pages are at hand too.
     std::optional<std::string> render(const Leaflet& leaflet, Diagnostics& diagnostics, Watch* watch = nullptr);
 
-    // "<id>.<language>.<layout>.pdf"
+    // "<id>.<language>.<layout>.pdf", imposed "<id>.<language>.<layout>.imposed.pdf"
     [[nodiscard]] static std::string default_name(const Leaflet& leaflet);
     [[nodiscard]] const Places& places() const;
     std::shared_ptr<const fonts::FontSet> font_set(const std::string& name, Diagnostics& diagnostics);

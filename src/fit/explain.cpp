@@ -46,6 +46,10 @@ std::string explain(const Result& result) {
     list(text, result, Kind::leave_out, "left out for want of room: ");
     const flow::Geometry& geometry = result.pages.geometry;
     for (std::size_t page = 0; page < result.pages.layout.used.size(); ++page) {
+        if (page >= result.pages.notes_from) {
+            text += "side " + std::to_string(page + 1) + ": for notes\n";
+            continue;
+        }
         const bool last = page + 1 == result.pages.layout.pages;
         const double room = page == 0 ? geometry.first_height : geometry.height;
         const double used = result.pages.layout.used[page] + (last ? geometry.last_reserve : 0);

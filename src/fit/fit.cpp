@@ -54,7 +54,7 @@ public:
     std::optional<Result> run(Diagnostics& diagnostics) {
         Trial best = attempt(bounds_.body_smallest, 1, 0);
         if (!best.fits()) best = squeeze(std::move(best));
-        if (best.fits()) best = limit_ == 0 ? even(std::move(best)) : fill(std::move(best));
+        if (best.fits()) best = better(std::move(best));
         if (!best.fits()) {
             refuse(best, diagnostics);
             return std::nullopt;
@@ -122,6 +122,27 @@ private:
             if (!hopeless) tried = attempt(body, least, 0);
         }
         return tried.too_long() && !reductions_.empty() ? reduce(std::move(tried), least) : std::move(tried);
+    }
+
+    Trial better(Trial best) {
+        if (limit_ > 0) return fill(std::move(best));
+        return style_.sides.multiple_of > 1 ? fill_multiple(std::move(best)) : even(std::move(best));
+    }
+
+    // Sides in multiples: a multiple is saved where tighter spacing may do it, and what would be left
+    // for notes first makes the type larger.
+    Trial fill_multiple(Trial best) {
+        const auto multiple = static_cast<std::size_t>(style_.sides.multiple_of);
+        if (best.attempt.sides > multiple && best.attempt.spacing >= 1 && bounds_.spacing_least < 1) {
+            limit_ = best.attempt.sides - multiple;
+            const Estimate known = estimate(best);
+            if (known.spaces() * (1 - bounds_.spacing_least) >= -known.spare()) {
+                Trial tight = attempt(best.attempt.body, bounds_.spacing_least, best.attempt.reduced);
+                if (tight.fits()) return fill(std::move(tight));
+            }
+        }
+        limit_ = best.attempt.sides;
+        return fill(std::move(best));
     }
 
     // Exactly so many sides: size first, once the spaces are as wide as the layout means them to be.
@@ -269,6 +290,7 @@ private:
     [[nodiscard]] std::string why_not_fuller(const Trial& best) const {
         constexpr double full = 0.85;
         const flow::Layout& layout = best.pages->layout;
+        if (best.pages->notes_from < layout.pages) return {};  // the lines fill it
         const flow::Geometry& geometry = best.pages->geometry;
         const double room = layout.pages == 1 ? geometry.first_height : geometry.height;
         if (layout.used.back() + geometry.last_reserve >= full * room) return {};

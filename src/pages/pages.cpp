@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/number.hpp"
+#include "pages/sides.hpp"
 
 namespace leafwright::pages {
 
@@ -85,7 +86,8 @@ frame::Item ground(const style::Style& style) {
 
 // Page by page in reading order: band, header, what flows, the end block, footer.
 void compose(boxes::Context& context, const Sheet& sheet, std::vector<flow::Atom>& atoms, const flow::Layout& layout,
-             frame::Frame band, frame::Frame end, frame::Document& document) {
+             const flow::Geometry& geometry, std::size_t notes_from, frame::Frame band, frame::Frame end,
+             frame::Document& document) {
     const style::Style& style = context.style;
     document.pages.resize(layout.pages);
     std::size_t atom = 0;
@@ -100,6 +102,9 @@ void compose(boxes::Context& context, const Sheet& sheet, std::vector<flow::Atom
         for (; atom < atoms.size() && layout.placements[atom].page == page; ++atom) {
             const Point at = layout.placements[atom].at;
             paper.place(std::move(atoms[atom].frame), {style.margin_left + at.x, top + at.y});
+        }
+        if (const auto area = notes_area(layout, notes_from, page, geometry, style)) {
+            paper.place(boxes::notes(context, area->height, area->headed), {style.margin_left, top + area->top});
         }
         if (page + 1 == layout.pages) {
             const double y = sheet.bottom() - style.spacing.box - end.size.height;
@@ -136,10 +141,12 @@ std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic
     if (!opening_fits(head, result.geometry.first_height, diagnostics) || diagnostics.size() > before) {
         return std::nullopt;
     }
-    auto layout = flow::fill(result.atoms, result.geometry, style.flow, diagnostics);
-    if (!layout) return std::nullopt;
-    result.layout = std::move(*layout);
-    compose(context, sheet, result.atoms, result.layout, std::move(band), std::move(end), result.document);
+    auto sides = fill_sides(result.atoms, result.geometry, style, diagnostics);
+    if (!sides) return std::nullopt;
+    result.layout = std::move(sides->layout);
+    result.notes_from = sides->notes_from;
+    compose(context, sheet, result.atoms, result.layout, result.geometry, result.notes_from, std::move(band),
+            std::move(end), result.document);
     result.document.metadata = metadata_of(leaflet);
     if (diagnostics.size() > before) return std::nullopt;
     return result;

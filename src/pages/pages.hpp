@@ -14,6 +14,7 @@ struct Result {
     std::vector<flow::Atom> atoms;  // with their items moved into the pages: size, kind and pointer remain
     flow::Layout layout;
     flow::Geometry geometry;
+    std::size_t notes_from = 0;  // the first page that is only for notes; layout.pages when there is none
 };
 
 // Lays all of the leaflet out, on as many sides as it takes. Refuses, with the excess in millimetres and

@@ -8,8 +8,8 @@ namespace leafwright::pdf {
 
 using frame::NodeId;
 
-Content::Content(std::size_t page, Size paper, const FontTable& fonts, Structure& structure)
-    : page_(page), paper_(paper), fonts_(fonts), structure_(structure) {}
+Content::Content(std::size_t page, Size paper, const FontTable& fonts, Structure& structure, bool tagged)
+    : page_(page), paper_(paper), fonts_(fonts), structure_(structure), tagged_(tagged) {}
 
 std::string Content::finish() {
     close();
@@ -36,6 +36,10 @@ std::string Content::properties(NodeId node, const std::string& language) {
 }
 
 void Content::begin(NodeId node, const std::string& run_language) {
+    if (!tagged_) {
+        if (open_) close();
+        return;
+    }
     const std::string language = own_language(node, run_language);
     if (open_ && !open_spelled_ && open_node_ == node && open_language_ == language) {
         return;
@@ -55,8 +59,8 @@ void Content::begin(NodeId node, const std::string& run_language) {
 
 void Content::begin_spelled(NodeId node, const std::string& run_language, std::string_view text) {
     close();
-    const std::string language = own_language(node, run_language);
-    open("Span", properties(node, language) + "/ActualText" + text_string(text));
+    const std::string marked = tagged_ ? properties(node, own_language(node, run_language)) : std::string();
+    open("Span", marked + "/ActualText" + text_string(text));
     open_ = true;
     open_spelled_ = true;
 }
@@ -68,8 +72,8 @@ void Content::open(std::string_view tag, const std::string& properties) {
 }
 
 void Content::close() {
+    end_text();
     if (open_) {
-        end_text();
         out_ += "EMC\n";
         open_ = false;
     }
@@ -90,7 +94,7 @@ void Content::add(const frame::TextItem& item, const EncodedText& text, NodeId n
         }
     };
     for (const Stretch& stretch : text.stretches) {
-        if (stretch.spelled && node != frame::artifact) {
+        if (stretch.spelled && (node != frame::artifact || !tagged_)) {
             begin_spelled(
                 node, item.run.language,
                 std::string_view(item.run.text).substr(stretch.first_byte, stretch.end_byte - stretch.first_byte));

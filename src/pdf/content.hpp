@@ -15,7 +15,8 @@ namespace leafwright::pdf {
 
 class Content {
 public:
-    Content(std::size_t page, Size paper, const FontTable& fonts, Structure& structure);
+    // Without `tagged`, nothing but text that must be spelled out is marked.
+    Content(std::size_t page, Size paper, const FontTable& fonts, Structure& structure, bool tagged);
 
     void add(const frame::TextItem& item, const EncodedText& text, frame::NodeId node);
     void add(const frame::PathItem& item, frame::NodeId node);
@@ -60,6 +61,7 @@ private:
     Size paper_;
     const FontTable& fonts_;
     Structure& structure_;
+    bool tagged_;
     std::string out_;
 
     // The open sequence of marked content.

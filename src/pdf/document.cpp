@@ -87,7 +87,9 @@ void DocumentWriter::add_pages() {
         keys.AddKey("MediaBox", media_box(frame.size));
         // Said on each page: PDF/A does not take inherited resources.
         keys.AddKey("Resources", resources_.Reference());
-        keys.AddKey("Tabs", name("S"));
+        if (options_.tagged) {
+            keys.AddKey("Tabs", name("S"));
+        }
         kids.push_back(page.Reference());
         pages_.push_back(&page);
     }
@@ -100,7 +102,7 @@ void DocumentWriter::add_pages() {
 
 void DocumentWriter::add_content(std::size_t page) {
     const frame::Frame& frame = document_.pages[page];
-    Content content(page, frame.size, fonts_, *structure_);
+    Content content(page, frame.size, fonts_, *structure_, options_.tagged);
     for (const frame::Item& item : frame.items) {
         add_item(item, page, content);
     }
@@ -202,17 +204,25 @@ void DocumentWriter::finish_catalog() {
     page_labels.AddKey("Nums", Object(labels));
     Dictionary preferences;
     preferences.AddKey("DisplayDocTitle", Object(true));
+    if (!options_.tagged) {
+        preferences.AddKey("Duplex", name("DuplexFlipShortEdge"));
+        preferences.AddKey("PrintScaling", name("None"));
+    }
 
     Dictionary& keys = catalog_.GetDictionary();
     keys.AddKey("Type", name("Catalog"));
     keys.AddKey("Pages", page_tree_.Reference());
     keys.AddKey("Lang", text(document_.metadata.language));
-    keys.AddKey("MarkInfo", Object(marked));
+    if (options_.tagged) {
+        keys.AddKey("MarkInfo", Object(marked));
+    }
     keys.AddKey("PageLabels", Object(page_labels));
     keys.AddKey("ViewerPreferences", Object(preferences));
     keys.AddKey("OutputIntents", output_intents());
-    keys.AddKey("StructTreeRoot", structure_->write(objects_).Reference());
-    keys.AddKey("Metadata", write_xmp(document_.metadata, options_.producer, objects_).Reference());
+    if (options_.tagged) {
+        keys.AddKey("StructTreeRoot", structure_->write(objects_).Reference());
+    }
+    keys.AddKey("Metadata", write_xmp(document_.metadata, options_, objects_).Reference());
     if (!bookmarks_.empty()) {
         keys.AddKey("Outlines", write_outline(bookmarks_, objects_).Reference());
     }

@@ -143,7 +143,7 @@ std::string pdf_date(const std::string& iso) {
     return out + iso.substr(19, 3) + "'" + iso.substr(23, 2) + "'";
 }
 
-std::string xmp(const frame::Metadata& metadata, const std::string& producer) {
+std::string xmp(const frame::Metadata& metadata, const Options& options) {
     Packet packet;
     packet.verbatim(
         "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -153,9 +153,13 @@ std::string xmp(const frame::Metadata& metadata, const std::string& producer) {
         " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
         " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
         " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
-        " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-        " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-        " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
+        " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"");
+    if (options.tagged) {
+        packet.verbatim(
+            " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+            " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"");
+    }
+    packet.verbatim(">\n");
     packet.simple("dc:format", "application/pdf");
     packet.localised("dc:title", metadata.title, metadata.language);
     packet.localised("dc:description", metadata.subject, metadata.language);
@@ -173,20 +177,22 @@ std::string xmp(const frame::Metadata& metadata, const std::string& producer) {
     packet.simple("xmp:CreateDate", metadata.created);
     packet.simple("xmp:ModifyDate", metadata.created);
     packet.simple("xmp:MetadataDate", metadata.created);
-    packet.simple("pdf:Producer", producer);
+    packet.simple("pdf:Producer", options.producer);
     packet.simple("pdf:Keywords", joined(metadata.keywords));
-    packet.simple("pdfaid:part", "2");
-    packet.simple("pdfaid:conformance", "A");
-    packet.simple("pdfuaid:part", "1");
+    if (options.tagged) {
+        packet.simple("pdfaid:part", "2");
+        packet.simple("pdfaid:conformance", "A");
+        packet.simple("pdfuaid:part", "1");
+    }
     packet.verbatim("</rdf:Description>\n");
-    packet.verbatim(pdfua_schema);
+    if (options.tagged) packet.verbatim(pdfua_schema);
     packet.verbatim("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return packet.take();
 }
 
-Object& write_xmp(const frame::Metadata& metadata, const std::string& producer, Objects& objects) {
+Object& write_xmp(const frame::Metadata& metadata, const Options& options, Objects& objects) {
     // Not compressed, so that programs which know no PDF find it.
-    Object& object = objects.add_stream(xmp(metadata, producer), false);
+    Object& object = objects.add_stream(xmp(metadata, options), false);
     object.GetDictionary().AddKey("Type", name("Metadata"));
     object.GetDictionary().AddKey("Subtype", name("XML"));
     return object;

@@ -1,6 +1,7 @@
 // The PDF: a finished document to bytes. The only folder that knows PoDoFo, which serves as object
 // model and serialiser; fonts, content streams and the structure tree are our own. The output is a
-// tagged PDF 1.7 that claims PDF/UA-1 and PDF/A-2a, with no clock, no random number and no locale in it.
+// tagged PDF 1.7 that claims PDF/UA-1 and PDF/A-2a (but see Options), with no clock, no random number and no locale in
+// it.
 #pragma once
 
 #include <memory>
@@ -14,6 +15,10 @@ namespace leafwright::pdf {
 
 struct Options {
     std::string producer;  // "Leafwright 0.1.0"
+    // False for sheets that are only there to be printed and folded: the file has no structure, claims no
+    // conformance, and asks the printer dialogue for both sides, flipped on the short edge. Such a
+    // document has no links.
+    bool tagged = true;
 };
 
 // Keeps what many documents share (font subsets, compressed artwork, the colour profile). Safe to

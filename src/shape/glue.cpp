@@ -29,6 +29,7 @@ constexpr std::array between = {
     SpaceRule{"range with spaces", kind::number, kind::dash, kind::counted, "\"5 – 10\" is one range"},
     SpaceRule{"sign and number", kind::sign, kind::counted, 0, "\"≥ 38\" is one limit"},
     SpaceRule{"dash", 0, kind::dash, 0, "a dash ends a line and never begins one"},
+    SpaceRule{"separator", 0, kind::separator, 0, "a dot between facts ends a line and never begins one"},
     SpaceRule{"opening mark", kind::opening, 0, 0, "an opening mark with a letter or less hangs in the air"},
     SpaceRule{"closing mark", 0, kind::closing, 0, "a closing mark never begins a line"},
 };

@@ -39,6 +39,7 @@ inline constexpr std::uint32_t phone = 1u << 18;     // part of a phone number t
 inline constexpr std::uint32_t phone_end = 1u << 20;  // the last part of a phone number, or all of it
 inline constexpr std::uint32_t digits = 1u << 21;     // any digit is in it
 inline constexpr std::uint32_t address = 1u << 22;    // "vinayakm.in/calf-pain"
+inline constexpr std::uint32_t separator = 1u << 23;  // "·" between facts on one line
 inline constexpr std::uint32_t counted = 1u << 19;    // what a label counts with: "5", "2a", "B12", "D"
 }  // namespace kind
 

@@ -265,6 +265,8 @@ constexpr std::array entries = {
     Entry{u"–", kind::dash},
     Entry{u"—", kind::dash},
     Entry{u"―", kind::dash},
+    // Between facts on one line.
+    Entry{u"·", kind::separator},
 };
 
 constexpr auto sorted = [] {

@@ -35,6 +35,7 @@ constexpr TextKey keys[] = {
     {"figure_text"},
     {"qr_alt", {{{"address"}}}},
     {"logo_alt", {{{"name"}}}},
+    {"notes"},
     {"date"},
 };
 

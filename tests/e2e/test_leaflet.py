@@ -49,11 +49,13 @@ def flowing_text(layout):
         place = text.find(head)
         if place < 0 or place > len(band) + 1:
             raise AssertionError(f"page {number} does not begin with '{head}' but with '{text[:120]}'")
-        texts.append(text[place + len(head):].strip())
-    whole = ""
-    for text in texts:  # a word parted at its own hyphen goes on at the head of the next page
-        whole += text if whole.endswith("-") else " " + text
-    return one_space(whole)
+        texts.append(text[place + len(head):])
+    # So may a page.
+    return re.sub(r"(?<=\w)- *\f *(?=\w)", "-", one_space_but_pages(texts)).replace("\f", " ")
+
+
+def one_space_but_pages(texts):
+    return "\f".join(one_space(text) for text in texts)
 
 
 class Syntax(unittest.TestCase):

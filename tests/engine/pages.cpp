@@ -42,7 +42,7 @@ TEST_CASE("the handout takes two sides, with the red flags whole on the first an
 }
 
 TEST_CASE("text stays inside the margins and no two texts overlap") {
-    for (const std::string layout : {"handout", "full"}) {
+    for (const std::string layout : {"handout", "full", "booklet"}) {
         Diagnostics diagnostics;
         const auto leaflet = lay_out(tests::tree() / "content/calf-pain/en-IN.json", layout, diagnostics);
         REQUIRE(leaflet.pages);

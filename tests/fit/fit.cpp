@@ -150,3 +150,31 @@ TEST_CASE("a search costs a few layouts") {
         CHECK(result->attempts.size() <= 8);
     }
 }
+
+TEST_CASE("where sides come in multiples, the type grows before pages are left for notes") {
+    Setup setup("calf-pain", "booklet");
+    const auto result = setup.run();
+    REQUIRE(result);
+    CHECK(result->choice.sides % 4 == 0);
+    CHECK(result->choice.body == Approx(setup.style->fit.body_largest));
+    const std::string told = fit::explain(*result);
+    CHECK(told.find("side " + std::to_string(result->choice.sides) + ": for notes\n") != std::string::npos);
+
+    setup.style->sides.multiple_of = 1;
+    const auto free = setup.run();
+    REQUIRE(free);
+    CHECK(free->choice.sides < result->choice.sides);
+    CHECK(fit::explain(*free).find("for notes") == std::string::npos);
+}
+
+TEST_CASE("red flags too high for page 1 are set tighter, where sides are free too") {
+    Setup setup("low-back-pain", "booklet");
+    const auto result = setup.run();
+    REQUIRE(result);
+    CHECK_FALSE(result->attempts.front().fits);
+    CHECK(result->choice.spacing < 1);
+    CHECK(result->choice.spacing >= setup.style->fit.spacing_least);
+    setup.style->fit.spacing_least = 1;
+    CHECK_FALSE(setup.run());
+    CHECK(setup.diagnostics.has("layout.red-flags"));
+}

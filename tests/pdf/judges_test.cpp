@@ -196,3 +196,27 @@ TEST_CASE("veraPDF: PDF/UA-1 and PDF/A-2a") {
     spoilt.replace(spoilt.find("<pdfaid:part>2"), 14, "<pdfaid:part>9");
     CHECK(run(LEAFWRIGHT_TREE "/scripts/verapdf.sh 2a " + save(spoilt, "spoilt.pdf")).status != 0);
 }
+
+TEST_CASE("a document without tags is sound, and every script is still extracted exactly") {
+    for (const Sample& sample : left_to_right) {
+        INFO(sample.language);
+        frame::Document document = empty_document();
+        document.pages.back().items.push_back(
+            text_item(shaped(sample.text, {&face(sample.font), sample.script, sample.language, false}), {60, 100},
+                      frame::artifact, 14));
+        document.pages.back().items.push_back(path_item(rectangle({60, 120, 10, 10}), Color{0, 0, 0}));
+        Diagnostics diagnostics;
+        pdf::Writer writer;
+        const auto bytes = writer.write(document, {"Leafwright test", false}, diagnostics);
+        REQUIRE(bytes);
+        const std::string file = save(*bytes, "untagged.pdf");
+        CHECK(flat(output_of("pdftotext -raw " + file + " -")) == sample.text);
+        CHECK(run("qpdf --check " + file).status == 0);
+        const std::string content = unpacked(*bytes);
+        CHECK(count(content, "BDC") == count(content, "EMC"));
+        CHECK(count(content, "\nBT") == count(content, "\nET"));
+        for (const char* absent : {"/StructTreeRoot", "/MarkInfo", "/Artifact", "/MCID", "/StructParents"}) {
+            CHECK(content.find(absent) == std::string::npos);
+        }
+    }
+}

@@ -67,10 +67,16 @@ TEST_CASE("metadata is escaped for XML") {
     frame::Metadata metadata;
     metadata.title = "Calf & <foot> \"pain\"";
     metadata.language = "en";
-    const std::string packet = xmp(metadata, "Leafwright");
+    const std::string packet = xmp(metadata, {"Leafwright", true});
     CHECK(packet.find("<rdf:li xml:lang=\"en\">Calf &amp; &lt;foot&gt; &quot;pain&quot;</rdf:li>") !=
           std::string::npos);
     CHECK(packet.find("CreateDate") == std::string::npos);
+    CHECK(packet.find("pdfuaid:part") != std::string::npos);
+    CHECK(packet.find("pdfaid:part") != std::string::npos);
+    const std::string untagged = xmp(metadata, {"Leafwright", false});
+    CHECK(untagged.find("pdfuaid") == std::string::npos);
+    CHECK(untagged.find("pdfa") == std::string::npos);
+    CHECK(untagged.find("Calf &amp;") != std::string::npos);
 }
 
 TEST_CASE("consecutive texts share a range, others stand alone") {

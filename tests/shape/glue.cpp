@@ -74,6 +74,7 @@ const std::vector<Example>& examples() {
         {"range with spaces", "for |5 – 10 |days"},
         {"sign and number", "if |≥ 38 |or |< 5, |see"},
         {"dash", "calf — |especially |one - |two"},
+        {"separator", "5 July 2026 · |Review |due"},
         {"opening mark", "he |said |“I do"},
         {"closing mark", "le |« Bon » |et"},
         {"address", "on |vinayakm.in/|orthopaedics/|calf-pain |now"},

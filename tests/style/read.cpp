@@ -144,7 +144,7 @@ TEST_CASE("the source is the merged layout, whatever the order of its keys") {
     const auto source = [&](const char* name) { return read(layouts, (layouts / name).string()).source; };
     CHECK(source("one/same.json") == source("two/same.json"));
     CHECK(source("one/same.json") != source("three/same.json"));
-    CHECK(nlohmann::json::parse(source("one/same.json")).at("figure").size() == 21);
+    CHECK(nlohmann::json::parse(source("one/same.json")).at("figure").size() == 22);
 }
 
 TEST_CASE("a name no layout has is a bug") {
