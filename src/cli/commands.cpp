@@ -91,6 +91,7 @@ Exit render(const Invocation& invocation) {
             return misused("--body-size takes a size in points, up to 72", "", invocation);
         }
     }
+    request.mono = invocation.has("mono");
     const std::optional<std::string> output = invocation.value("output");
     std::error_code error;
     if (output && *output != "-" && fs::equivalent(*output, request.content, error)) {

@@ -9,6 +9,7 @@
 #include "base/json.hpp"
 #include "base/number.hpp"
 #include "model/reader.hpp"
+#include "style/mono.hpp"
 
 namespace leafwright::engine {
 
@@ -38,8 +39,8 @@ void locate_from(std::size_t first, const model::Leaflet& content, const Request
 // The layout with what the request asks for in its place.
 std::shared_ptr<const style::Style> overridden(std::shared_ptr<const style::Style> style, const Request& request,
                                                Diagnostics& diagnostics) {
-    if (!request.sides && !request.body_size) return style;
-    auto changed = std::make_shared<style::Style>(*style);
+    if (!request.sides && !request.body_size && !request.mono) return style;
+    auto changed = std::make_shared<style::Style>(request.mono ? style::mono(*style) : *style);
     if (request.sides) changed->sides = {*request.sides, *request.sides};
     if (request.body_size) {
         if (*request.body_size < style->smallest_size) {
@@ -87,11 +88,11 @@ std::optional<Places> Places::find(const fs::path& given, Diagnostics& diagnosti
 // Loaded once, read by all. Each map has its own lock; what is in it never changes.
 struct Engine::Shared {
     explicit Shared(Places given)
-        : places(std::move(given)), schemas(places.data / "schemas"), graphics(places.cache) {}
+        : places(std::move(given)), schemas(places.data / "schemas"), graphics(places.cache), grey_graphics(graphics.in_grey()) {}
 
     Places places;
     model::Schemas schemas;
-    graphics::Library graphics;
+    graphics::Library graphics, grey_graphics;
     pdf::Writer writer;
 
     struct Fonts {
@@ -167,11 +168,13 @@ std::shared_ptr<const fonts::FontSet> Engine::font_set(const std::string& name, 
 }
 
 std::string Engine::default_name(const Leaflet& leaflet) {
-    return leaflet.content->id + "." + leaflet.content->language + "." + leaflet.style->name + ".pdf";
+    return leaflet.content->id + "." + leaflet.content->language + "." + leaflet.style->name +
+           (leaflet.mono ? ".mono.pdf" : ".pdf");
 }
 
 Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch) {
     Leaflet leaflet;
+    leaflet.mono = request.mono;
     const std::size_t before = diagnostics.size();
     begin(watch, "model");
     auto content = model::read_leaflet(request.content, shared_->schemas, diagnostics);
@@ -199,8 +202,8 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
         return leaflet;
     }
     begin(watch, "layout");
-    auto fitted = fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style, shared_->graphics,
-                           *fonts->shaper, leaflet.paragraphs, diagnostics);
+    auto fitted = fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
+                           request.mono ? shared_->grey_graphics : shared_->graphics, *fonts->shaper, leaflet.paragraphs, diagnostics);
     if (fitted) {
         leaflet.explanation = fit::explain(*fitted);
         leaflet.pages = std::move(fitted->pages);

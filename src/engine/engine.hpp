@@ -35,6 +35,7 @@ struct Request {
     std::string layout = "handout";                  // name or file
     std::optional<int> sides = std::nullopt;         // exactly so many, instead of the layout's
     std::optional<double> body_size = std::nullopt;  // points, instead of the layout's range
+    bool mono = false;                               // without any colour
 };
 
 // Everything a run made, for dumps and gates. Later stages are absent when an earlier one refused.
@@ -46,6 +47,7 @@ struct Leaflet {
     std::shared_ptr<const fonts::FontSet> fonts;  // the glyphs of the pages point into its faces
     typeset::Paragraphs paragraphs;
     std::optional<pages::Result> pages;
+    bool mono = false;        // as the request asked
     std::string explanation;  // what copy-fitting tried and took
 };
 
@@ -69,7 +71,7 @@ public:
     // The same from a layout already made, so that its name and pages are at hand too.
     std::optional<std::string> render(const Leaflet& leaflet, Diagnostics& diagnostics, Watch* watch = nullptr);
 
-    // "<id>.<language>.<layout>.pdf"
+    // "<id>.<language>.<layout>.pdf", with ".mono" before ".pdf" when it is without colour
     [[nodiscard]] static std::string default_name(const Leaflet& leaflet);
     [[nodiscard]] const Places& places() const;
     std::shared_ptr<const fonts::FontSet> font_set(const std::string& name, Diagnostics& diagnostics);
