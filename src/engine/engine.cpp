@@ -88,7 +88,10 @@ std::optional<Places> Places::find(const fs::path& given, Diagnostics& diagnosti
 // Loaded once, read by all. Each map has its own lock; what is in it never changes.
 struct Engine::Shared {
     explicit Shared(Places given)
-        : places(std::move(given)), schemas(places.data / "schemas"), graphics(places.cache), grey_graphics(graphics.in_grey()) {}
+        : places(std::move(given)),
+          schemas(places.data / "schemas"),
+          graphics(places.cache),
+          grey_graphics(graphics.in_grey()) {}
 
     Places places;
     model::Schemas schemas;
@@ -203,7 +206,8 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     }
     begin(watch, "layout");
     auto fitted = fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
-                           request.mono ? shared_->grey_graphics : shared_->graphics, *fonts->shaper, leaflet.paragraphs, diagnostics);
+                           request.mono ? shared_->grey_graphics : shared_->graphics, *fonts->shaper,
+                           leaflet.paragraphs, diagnostics);
     if (fitted) {
         leaflet.explanation = fit::explain(*fitted);
         leaflet.pages = std::move(fitted->pages);

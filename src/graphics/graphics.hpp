@@ -41,7 +41,7 @@ struct Bitmap {
     enum class Encoding { jpeg, raw } encoding = Encoding::raw;
     int components = 3;  // 1 or 3, 8 bits each
     std::string data;
-    std::string alpha;  // 8 bits a pixel; empty when opaque
+    std::string alpha;   // 8 bits a pixel; empty when opaque
     std::string sha256;  // of the file; with "-grey" behind it in grey
 };
 

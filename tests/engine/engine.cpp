@@ -70,6 +70,22 @@ TEST_CASE("the default name tells leaflet, language and layout") {
     const auto leaflet = engine.lay_out({calf_pain, "full"}, diagnostics);
     REQUIRE(leaflet.pages);
     CHECK(engine::Engine::default_name(leaflet) == "calf-pain.en-IN.full.pdf");
+    engine::Request mono{calf_pain, "handout"};
+    mono.mono = true;
+    CHECK(engine::Engine::default_name(engine.lay_out(mono, diagnostics)) == "calf-pain.en-IN.handout.mono.pdf");
+}
+
+TEST_CASE("a leaflet without colour differs in its colours alone, and one engine makes both") {
+    engine::Engine engine(tests::places());
+    const std::string colored = render(engine, "handout");
+    engine::Request request{calf_pain, "handout"};
+    request.mono = true;
+    Diagnostics diagnostics;
+    const auto mono = engine.render(request, diagnostics);
+    REQUIRE(mono);
+    CHECK(*mono != colored);
+    CHECK(engine.render(request, diagnostics) == mono);
+    CHECK(render(engine, "handout") == colored);
 }
 
 TEST_CASE("a folder without data is an environment failure") {
