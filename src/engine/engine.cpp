@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 #include "base/json.hpp"
@@ -111,6 +112,20 @@ struct Engine::Shared {
     std::mutex clinic_lock;
     std::map<fs::path, std::shared_ptr<const model::Clinic>> clinics;
 
+    // The font set of a style; that there is none is told where the style's name for it was given.
+    Fonts* fonts(const style::Style& style, Diagnostics& diagnostics) {
+        const std::size_t first = diagnostics.size();
+        Fonts* found = fonts(style.font_set, diagnostics);
+        for (std::size_t i = first; i < diagnostics.size(); ++i) {
+            Diagnostic& problem = diagnostics.all()[i];
+            if (problem.code != "font.unknown-set") continue;
+            const style::Origin& origin = style.font_set_origin;
+            std::tie(problem.file, problem.line, problem.column, problem.pointer) =
+                std::tie(origin.file, origin.line, origin.column, origin.pointer);
+        }
+        return found;
+    }
+
     Fonts* fonts(const std::string& name, Diagnostics& diagnostics) {
         const std::lock_guard lock(fonts_lock);
         const auto known = fonts_by_name.find(name);
@@ -133,16 +148,15 @@ struct Engine::Shared {
 
     std::shared_ptr<const style::Style> style(const std::string& layout, const model::Clinic& clinic,
                                               Diagnostics& diagnostics) {
-        std::string colors;
-        for (const auto& [role, value] : clinic.colors) colors += role + "=" + value + ";";
+        const std::pair key{layout, clinic.file ? clinic.file->shown + '\n' + clinic.file->text : std::string()};
         const std::lock_guard lock(style_lock);
-        const auto known = styles.find({layout, colors});
+        const auto known = styles.find(key);
         if (known != styles.end()) return known->second;
         auto style =
-            style::read_style(layout, places.data / "layouts", places.data / "schemas", clinic.colors, diagnostics);
+            style::read_style(layout, places.data / "layouts", places.data / "schemas", clinic.file.get(), diagnostics);
         if (!style) return nullptr;
         auto shared = std::make_shared<const style::Style>(std::move(*style));
-        styles.emplace(std::pair{layout, colors}, shared);
+        styles.emplace(key, shared);
         return shared;
     }
 
@@ -194,7 +208,7 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     if (leaflet.style) leaflet.style = overridden(leaflet.style, request, diagnostics);
     if (leaflet.content) leaflet.wording = shared_->catalogue(leaflet.content->language, diagnostics);
     begin(watch, "fonts");
-    Shared::Fonts* fonts = leaflet.style ? shared_->fonts(leaflet.style->font_set, diagnostics) : nullptr;
+    Shared::Fonts* fonts = leaflet.style ? shared_->fonts(*leaflet.style, diagnostics) : nullptr;
     if (diagnostics.size() > before || fonts == nullptr || !leaflet.clinic || !leaflet.wording) return leaflet;
     leaflet.fonts = fonts->set;
     const std::size_t laid_out = diagnostics.size();

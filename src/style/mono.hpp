@@ -1,7 +1,8 @@
 // A layout without colour, for a printer with black ink alone.
 //
 // Every colour becomes the grey that does its work, judged by WCAG relative luminance:
-//   Grounds (the fill of a box, the roles "paper" and "..._tint") keep their luminance, but are never
+//   Grounds (the page's ground, the fill of a box, the roles "paper" and "..._tint") keep their luminance, but are
+//   never
 //     darker than 10 % black, so that text stays readable where a printer's dots are coarse. A ground
 //     that stands out from white is there for light text and counts as an ink.
 //   Inks (text, borders, bars, every other role) that stand out from white, with a contrast of 3 or

@@ -15,7 +15,7 @@ constexpr Color white{255, 255, 255};
 Style handout() {
     leafwright::Diagnostics diagnostics;
     const auto style =
-        leafwright::style::read_style("handout", test::tree / "layouts", test::tree / "schemas", {}, diagnostics);
+        leafwright::style::read_style("handout", test::tree / "layouts", test::tree / "schemas", nullptr, diagnostics);
     REQUIRE(style);
     return *style;
 }
@@ -103,6 +103,14 @@ TEST_CASE("bars carry white text at 7 : 1, tints are at most a tenth black") {
         INFO(role);
         CHECK(style.color("red").r < style.color(role).r);
     }
+}
+
+TEST_CASE("the page's own ground becomes a light grey") {
+    Style style = handout();
+    CHECK_FALSE(mono(style).ground);
+    style.ground = Color{0xfb, 0xf6, 0xe9};
+    CHECK(grey(*mono(style).ground));
+    CHECK(mono(style).ground->r >= 0xE6);
 }
 
 TEST_CASE("inks, grounds and light text each have their rule") {
