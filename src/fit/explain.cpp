@@ -37,7 +37,8 @@ std::string explain(const Result& result) {
         if (attempt.sides == 0) {
             text += "refused\n";
         } else {
-            text += std::to_string(attempt.sides) + (attempt.sides == 1 ? " side" : " sides") + (attempt.fits ? "\n" : ", too many\n");
+            text += std::to_string(attempt.sides) + (attempt.sides == 1 ? " side" : " sides") +
+                    (attempt.fits ? "\n" : ", too many\n");
         }
     }
     text += "taken: " + describe(result.choice, result.reductions) + "\n";

@@ -8,7 +8,8 @@
 //   3. the largest body size in the layout's steps that still fits the sides;
 //   4. the widest spacing that still fits, so that the last side is filled.
 // A layout whose sides are free keeps its sizes; its spacing is the one, within the bounds, by which the
-// pages are filled most evenly and no side too many is begun. When even the smallest type without any optional part does not fit, the leaflet is refused.
+// pages are filled most evenly and no side too many is begun. When even the smallest type without any optional part
+// does not fit, the leaflet is refused.
 //
 // Each attempt is one layout. What an attempt leaves empty, or has too much, tells where to look next
 // (fit/estimate.hpp), so that a search takes few of them: bench/main.cpp counts what it costs.

@@ -65,7 +65,8 @@ bool is_ground(const std::string& role) {
 Style mono(const Style& style) {
     Style result = style;
     for (auto& [role, color] : result.colors) color = is_ground(role) ? ground(color) : ink(color);
-    if (result.ground) result.ground = ground(*result.ground);
+    if (result.ground && !stands_out(*result.ground)) result.ground.reset();
+    if (result.ground) result.ground = ink(*result.ground);
     for (auto& [name, kind] : result.text) kind.color = text(kind.color);
     for (auto& [name, box] : result.boxes) {
         if (box.fill) box.fill = ground(*box.fill);
