@@ -1,8 +1,7 @@
 // A layout without colour, for a printer with black ink alone.
 //
 // Every colour becomes the grey that does its work, judged by WCAG relative luminance:
-//   Grounds (the fill of a box, the roles "paper" and "..._tint") keep their luminance, but are
-//   never
+//   Grounds (the fill of a box, the roles "paper" and "..._tint") keep their luminance, but are never
 //     darker than 10 % black, so that text stays readable where a printer's dots are coarse. A ground
 //     that stands out from white is there for light text and counts as an ink. A light ground of the
 //     whole page is left out: dots all over the sheet make every word harder to read.
