@@ -51,7 +51,7 @@ Command render_command() {
           'o',
           "FILE",
           "The PDF to write; '-' is standard output. Without it: <id>.<language>.<layout>.pdf in the working "
-          "folder, with --impose <id>.<language>.<layout>.imposed.pdf.",
+          "folder, with .imposed or .mono before .pdf when --impose or --mono is given.",
           "",
           {},
           Offers::files,
@@ -71,6 +71,15 @@ Command render_command() {
           "",
           "Two pages on each sheet, in the order of a folded booklet: print on both sides, flipped on the short edge, "
           "fold the stack and staple it. For layouts with A5 pages, on A4, or A6 pages, on A5.",
+          "",
+          {},
+          Offers::nothing,
+          false},
+         {"mono",
+          '\0',
+          "",
+          "Without any colour, pictures included: for a printer with black ink alone. The greys keep what the colours "
+          "mean, and every contrast.",
           "",
           {},
           Offers::nothing,

@@ -4,11 +4,13 @@
 #include <map>
 #include <mutex>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 #include "base/json.hpp"
 #include "base/number.hpp"
 #include "model/reader.hpp"
+#include "style/mono.hpp"
 
 namespace leafwright::engine {
 
@@ -38,8 +40,8 @@ void locate_from(std::size_t first, const model::Leaflet& content, const Request
 // The layout with what the request asks for in its place.
 std::shared_ptr<const style::Style> overridden(std::shared_ptr<const style::Style> style, const Request& request,
                                                Diagnostics& diagnostics) {
-    if (!request.sides && !request.body_size) return style;
-    auto changed = std::make_shared<style::Style>(*style);
+    if (!request.sides && !request.body_size && !request.mono) return style;
+    auto changed = std::make_shared<style::Style>(request.mono ? style::mono(*style) : *style);
     if (request.sides) changed->sides = {*request.sides, *request.sides, 1};
     if (request.body_size) {
         if (*request.body_size < style->smallest_size) {
@@ -99,11 +101,14 @@ std::optional<Places> Places::find(const fs::path& given, Diagnostics& diagnosti
 // Loaded once, read by all. Each map has its own lock; what is in it never changes.
 struct Engine::Shared {
     explicit Shared(Places given)
-        : places(std::move(given)), schemas(places.data / "schemas"), graphics(places.cache) {}
+        : places(std::move(given)),
+          schemas(places.data / "schemas"),
+          graphics(places.cache),
+          grey_graphics(graphics.in_grey()) {}
 
     Places places;
     model::Schemas schemas;
-    graphics::Library graphics;
+    graphics::Library graphics, grey_graphics;
     pdf::Writer writer;
 
     struct Fonts {
@@ -118,6 +123,20 @@ struct Engine::Shared {
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const style::Style>> styles;
     std::mutex clinic_lock;
     std::map<fs::path, std::shared_ptr<const model::Clinic>> clinics;
+
+    // The font set of a style; that there is none is told where the style's name for it was given.
+    Fonts* fonts(const style::Style& style, Diagnostics& diagnostics) {
+        const std::size_t first = diagnostics.size();
+        Fonts* found = fonts(style.font_set, diagnostics);
+        for (std::size_t i = first; i < diagnostics.size(); ++i) {
+            Diagnostic& problem = diagnostics.all()[i];
+            if (problem.code != "font.unknown-set") continue;
+            const style::Origin& origin = style.font_set_origin;
+            std::tie(problem.file, problem.line, problem.column, problem.pointer) =
+                std::tie(origin.file, origin.line, origin.column, origin.pointer);
+        }
+        return found;
+    }
 
     Fonts* fonts(const std::string& name, Diagnostics& diagnostics) {
         const std::lock_guard lock(fonts_lock);
@@ -141,16 +160,15 @@ struct Engine::Shared {
 
     std::shared_ptr<const style::Style> style(const std::string& layout, const model::Clinic& clinic,
                                               Diagnostics& diagnostics) {
-        std::string colors;
-        for (const auto& [role, value] : clinic.colors) colors += role + "=" + value + ";";
+        const std::pair key{layout, clinic.file ? clinic.file->shown + '\n' + clinic.file->text : std::string()};
         const std::lock_guard lock(style_lock);
-        const auto known = styles.find({layout, colors});
+        const auto known = styles.find(key);
         if (known != styles.end()) return known->second;
         auto style =
-            style::read_style(layout, places.data / "layouts", places.data / "schemas", clinic.colors, diagnostics);
+            style::read_style(layout, places.data / "layouts", places.data / "schemas", clinic.file.get(), diagnostics);
         if (!style) return nullptr;
         auto shared = std::make_shared<const style::Style>(std::move(*style));
-        styles.emplace(std::pair{layout, colors}, shared);
+        styles.emplace(key, shared);
         return shared;
     }
 
@@ -180,11 +198,12 @@ std::shared_ptr<const fonts::FontSet> Engine::font_set(const std::string& name, 
 
 std::string Engine::default_name(const Leaflet& leaflet) {
     return leaflet.content->id + "." + leaflet.content->language + "." + leaflet.style->name +
-           (leaflet.sheet ? ".imposed.pdf" : ".pdf");
+           (leaflet.mono ? ".mono" : "") + (leaflet.sheet ? ".imposed.pdf" : ".pdf");
 }
 
 Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch) {
     Leaflet leaflet;
+    leaflet.mono = request.mono;
     const std::size_t before = diagnostics.size();
     begin(watch, "model");
     auto content = model::read_leaflet(request.content, shared_->schemas, diagnostics);
@@ -202,7 +221,7 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     if (leaflet.style && request.impose) leaflet.sheet = sheet_of(*leaflet.style, diagnostics);
     if (leaflet.content) leaflet.wording = shared_->catalogue(leaflet.content->language, diagnostics);
     begin(watch, "fonts");
-    Shared::Fonts* fonts = leaflet.style ? shared_->fonts(leaflet.style->font_set, diagnostics) : nullptr;
+    Shared::Fonts* fonts = leaflet.style ? shared_->fonts(*leaflet.style, diagnostics) : nullptr;
     if (diagnostics.size() > before || fonts == nullptr || !leaflet.clinic || !leaflet.wording) return leaflet;
     leaflet.fonts = fonts->set;
     const std::size_t laid_out = diagnostics.size();
@@ -213,8 +232,9 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
         return leaflet;
     }
     begin(watch, "layout");
-    auto fitted = fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style, shared_->graphics,
-                           *fonts->shaper, leaflet.paragraphs, diagnostics);
+    auto fitted = fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
+                           request.mono ? shared_->grey_graphics : shared_->graphics, *fonts->shaper,
+                           leaflet.paragraphs, diagnostics);
     if (fitted) {
         leaflet.explanation = fit::explain(*fitted);
         leaflet.pages = std::move(fitted->pages);

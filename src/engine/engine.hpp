@@ -37,6 +37,7 @@ struct Request {
     std::optional<int> sides = std::nullopt;         // exactly so many, instead of the layout's
     std::optional<double> body_size = std::nullopt;  // points, instead of the layout's range
     bool impose = false;                             // sheets to fold instead of single pages
+    bool mono = false;                               // without any colour
 };
 
 // Everything a run made, for dumps and gates. Later stages are absent when an earlier one refused.
@@ -49,6 +50,7 @@ struct Leaflet {
     typeset::Paragraphs paragraphs;
     std::optional<pages::Result> pages;
     std::optional<impose::Sheet> sheet;  // what the pages are imposed on, when the request asks for it
+    bool mono = false;                   // as the request asked
     std::string explanation;             // what copy-fitting tried and took
 };
 
@@ -72,7 +74,7 @@ public:
     // The same from a layout already made, so that its name and pages are at hand too.
     std::optional<std::string> render(const Leaflet& leaflet, Diagnostics& diagnostics, Watch* watch = nullptr);
 
-    // "<id>.<language>.<layout>.pdf", imposed "<id>.<language>.<layout>.imposed.pdf"
+    // "<id>.<language>.<layout>.pdf", with ".mono" and ".imposed" before ".pdf" when it is so.
     [[nodiscard]] static std::string default_name(const Leaflet& leaflet);
     [[nodiscard]] const Places& places() const;
     std::shared_ptr<const fonts::FontSet> font_set(const std::string& name, Diagnostics& diagnostics);

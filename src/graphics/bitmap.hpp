@@ -18,6 +18,9 @@ namespace leafwright::graphics {
 std::optional<Bitmap> read_jpeg(std::string bytes, Report& report);
 std::optional<Bitmap> read_png(std::string_view bytes, Report& report);
 
+// Turns a picture that has been read to grey.
+[[nodiscard]] bool make_grey(Bitmap& bitmap, Report& report);
+
 // Refuses more than 50 megapixels, and nothing at all.
 bool check_pixels(std::uint64_t width, std::uint64_t height, Report& report);
 

@@ -65,10 +65,10 @@ bool ConverterLoader::load(Report& report) {
     return false;
 }
 
-std::optional<std::string> ConverterLoader::convert(std::string_view svg, Size size, Report& report) {
+std::optional<std::string> ConverterLoader::convert(std::string_view svg, Size size, Inks inks, Report& report) {
     const std::lock_guard lock(mutex_);
     if (!load(report)) return std::nullopt;
-    const LeafwrightSvg request{svg.data(), svg.size(), size.width, size.height};
+    const LeafwrightSvg request{svg.data(), svg.size(), size.width, size.height, inks == Inks::grey};
     std::string answer;
     const LeafwrightReceive receive = [](void* receiver, const char* bytes, std::size_t count) {
         static_cast<std::string*>(receiver)->assign(bytes, count);

@@ -9,6 +9,7 @@
 
 #include "base/geometry.hpp"
 #include "graphics/converter/interface.hpp"
+#include "graphics/graphics.hpp"
 #include "graphics/report.hpp"
 
 namespace leafwright::graphics {
@@ -22,7 +23,7 @@ public:
     explicit ConverterLoader(std::filesystem::path file) : file_(std::move(file)) {}
 
     // Artwork in the form of artwork_format.hpp, drawn at `size`. One thread at a time.
-    std::optional<std::string> convert(std::string_view svg, Size size, Report& report);
+    std::optional<std::string> convert(std::string_view svg, Size size, Inks inks, Report& report);
 
 private:
     bool load(Report& report);

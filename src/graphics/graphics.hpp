@@ -14,6 +14,9 @@
 
 namespace leafwright::graphics {
 
+// What pictures are printed with.
+enum class Inks { color, grey };
+
 // Vector artwork, ready to be placed in a PDF as a form: objects in PDF syntax, the first is the
 // form XObject itself. "@n" inside a dictionary refers to object n of this list; no other "@" occurs.
 // The form's space is PDF's own: y up, (0, 0) at the bottom left, (size.width, size.height) at the
@@ -28,17 +31,18 @@ struct Artwork {
     Size size;      // natural, in points
     Rect view_box;  // in the SVG's own user units: where label points live
     std::vector<Object> objects;
-    std::string sha256;  // of the SVG file
+    std::string sha256;  // of the SVG file; with "-grey" behind it in grey
 };
 
-// A photograph, kept as given: JPEG data as is, PNG as raw samples.
+// A photograph, kept as given: JPEG data as is, PNG as raw samples. In grey, JPEG data without its
+// colour channels, and the grey of each sample.
 struct Bitmap {
     int width = 0, height = 0;  // pixels
     enum class Encoding { jpeg, raw } encoding = Encoding::raw;
     int components = 3;  // 1 or 3, 8 bits each
     std::string data;
-    std::string alpha;  // 8 bits a pixel; empty when opaque
-    std::string sha256;
+    std::string alpha;   // 8 bits a pixel; empty when opaque
+    std::string sha256;  // of the file; with "-grey" behind it in grey
 };
 
 // A QR code symbol: `modules` a side, row by row, true for dark.
@@ -58,6 +62,10 @@ public:
     explicit Library(std::filesystem::path cache, std::filesystem::path converter = {});
     ~Library();
 
+    // A library that gives every picture in grey: colours of the same luminance, and in artwork no other
+    // colour space than DeviceGray. It shares this one's cache.
+    [[nodiscard]] Library in_grey() const;
+
     // Converts SVG through librsvg, which is loaded only when neither memory nor the cache has it.
     // Refuses, at `pointer`: scripts, event handlers, references to anything outside the file,
     // entities, embedded fonts, text (set labels as data instead), filters and anything else that
@@ -76,7 +84,10 @@ public:
 
 private:
     struct Cache;
-    std::unique_ptr<Cache> cache_;
+    Library(std::shared_ptr<Cache> cache, Inks inks);
+
+    std::shared_ptr<Cache> cache_;
+    Inks inks_ = Inks::color;
 };
 
 // The smallest symbol that holds `address` at the error correction `level` (L, M, Q, H) or better.

@@ -1,10 +1,7 @@
-#include <csetjmp>
-#include <cstdio>
-// libjpeg's header needs size_t and FILE declared before it.
+#include "graphics/jpeg_guard.hpp"
+// libjpeg's other header needs the first.
 #include <jerror.h>
-#include <jpeglib.h>
 
-#include <array>
 #include <vector>
 
 #include "graphics/bitmap.hpp"
@@ -15,54 +12,27 @@ namespace {
 constexpr int most_scans = 200;  // each scan of a progressive file costs a pass over the picture
 constexpr unsigned int longest_marker = 0xFFFF;
 
-// Everything the decoder needs lives here, outside the function that libjpeg jumps back into: that
-// function and those it calls have nothing with a destructor, so the jump skips none.
-struct Decoder {
+struct Decoder : JpegGuard {
     jpeg_decompress_struct info{};
-    jpeg_error_mgr errors{};
     jpeg_progress_mgr progress{};
-    std::jmp_buf escape{};
-    std::array<char, JMSG_LENGTH_MAX> message{};
     std::vector<JSAMPLE> row;
     bool created = false;
 
-    Decoder() = default;
-    Decoder(const Decoder&) = delete;
-    Decoder& operator=(const Decoder&) = delete;
     ~Decoder() {
         if (created) jpeg_destroy_decompress(&info);
     }
 };
 
-Decoder& decoder(j_common_ptr info) {
-    return *static_cast<Decoder*>(info->client_data);
-}
-
-[[noreturn]] void fail(j_common_ptr info) {
-    (*info->err->format_message)(info, decoder(info).message.data());
-    std::longjmp(decoder(info).escape, 1);
-}
-
-// Warnings are damage that libjpeg would paint over; level 0 and above are traces.
-void judge(j_common_ptr info, int level) {
-    if (level < 0) fail(info);
-}
-
 void watch_scans(j_common_ptr info) {
-    const Decoder& state = decoder(info);
+    const auto& state = static_cast<const Decoder&>(*static_cast<JpegGuard*>(info->client_data));
     if (state.info.input_scan_number > most_scans) {
         info->err->msg_code = JERR_BAD_PROGRESSION;
-        fail(info);
+        JpegGuard::fail(info);
     }
 }
 
-// Steps to be run under the guard; false after an error, with `message` set.
-using Step = void (*)(Decoder& state);
-
-bool guarded(Decoder& state, Step step) {
-    if (setjmp(state.escape) != 0) return false;
-    step(state);
-    return true;
+void create(Decoder& state) {
+    jpeg_create_decompress(&state.info);
 }
 
 void read_header(Decoder& state) {
@@ -119,18 +89,13 @@ bool acceptable(const jpeg_decompress_struct& info, Report& report) {
 
 std::optional<Bitmap> read_jpeg(std::string bytes, Report& report) {
     Decoder state;
-    state.info.err = jpeg_std_error(&state.errors);
-    state.info.client_data = &state;
-    state.errors.error_exit = fail;
-    state.errors.emit_message = judge;
-    state.errors.output_message = [](j_common_ptr) {};
+    state.watch(state.info);
     state.progress.progress_monitor = watch_scans;
     const auto broken = [&] {
         report.whole("image.broken", std::string("the JPEG is damaged or cut off: ") + state.message.data(),
                      "save it again from the original");
         return std::nullopt;
     };
-    const auto create = [](Decoder& fresh) { jpeg_create_decompress(&fresh.info); };
     if (!guarded(state, create)) return broken();
     state.created = true;
     state.info.progress = &state.progress;

@@ -26,6 +26,11 @@ std::optional<std::string> read_picture(const std::filesystem::path& file, std::
     return bytes;
 }
 
+// Names what is made of the file's bytes.
+std::string picture_hash(const std::string& bytes, Inks inks) {
+    return sha256(bytes) + (inks == Inks::grey ? "-grey" : "");
+}
+
 std::size_t size_of(const Artwork& artwork) {
     std::size_t sum = 0;
     for (const Artwork::Object& object : artwork.objects) sum += object.dictionary.size() + object.stream.size();
@@ -38,17 +43,22 @@ struct Library::Cache {
     Cache(std::filesystem::path folder, std::filesystem::path converter)
         : disk(std::move(folder), std::string(converter_version())), loader(std::move(converter)) {}
 
-    Memory<Artwork> artworks{512, 128u << 20};
-    Memory<Bitmap> bitmaps{64, 256u << 20};
+    struct Pictures {
+        Memory<Artwork> artworks{512, 128u << 20};
+        Memory<Bitmap> bitmaps{64, 256u << 20};
+    };
+    Pictures colored, grey;
     Memory<QrCode> codes{1024, 32u << 20};
     ArtworkCache disk;
     ConverterLoader loader;
     SvgLimits svg_limits;
 
-    std::optional<Artwork> convert(const std::string& svg, const std::string& hash, Report& report) {
+    Pictures& pictures(Inks inks) { return inks == Inks::grey ? grey : colored; }
+
+    std::optional<Artwork> convert(const std::string& svg, const std::string& hash, Inks inks, Report& report) {
         const std::optional<SvgFacts> facts = check_svg(svg, svg_limits, report);
         if (!facts) return std::nullopt;
-        const std::optional<std::string> bytes = loader.convert(svg, facts->size, report);
+        const std::optional<std::string> bytes = loader.convert(svg, facts->size, inks, report);
         if (!bytes) return std::nullopt;
         std::optional<Artwork> artwork = from_bytes(*bytes);
         if (!artwork) {
@@ -63,25 +73,32 @@ struct Library::Cache {
 };
 
 Library::Library(std::filesystem::path cache, std::filesystem::path converter)
-    : cache_(std::make_unique<Cache>(std::move(cache), std::move(converter))) {}
+    : Library(std::make_shared<Cache>(std::move(cache), std::move(converter)), Inks::color) {}
+
+Library::Library(std::shared_ptr<Cache> cache, Inks inks) : cache_(std::move(cache)), inks_(inks) {}
 
 Library::~Library() = default;
+
+Library Library::in_grey() const {
+    return {cache_, Inks::grey};
+}
 
 std::shared_ptr<const Artwork> Library::svg(const std::filesystem::path& file, const std::string& shown,
                                             const std::string& pointer, Diagnostics& diagnostics) {
     Report report(shown, pointer, diagnostics);
     std::optional<std::string> bytes = read_picture(file, cache_->svg_limits.bytes, shown, report);
     if (!bytes) return nullptr;
-    if (auto known = cache_->artworks.find(*bytes)) return known;
-    const std::string hash = sha256(*bytes);
+    Memory<Artwork>& artworks = cache_->pictures(inks_).artworks;
+    if (auto known = artworks.find(*bytes)) return known;
+    const std::string hash = picture_hash(*bytes, inks_);
     std::optional<Artwork> artwork = cache_->disk.find(hash);
     if (!artwork) {
-        artwork = cache_->convert(*bytes, hash, report);
+        artwork = cache_->convert(*bytes, hash, inks_, report);
         if (!artwork) return nullptr;
         cache_->disk.insert(*artwork);
     }
     const std::size_t size = size_of(*artwork);
-    return cache_->artworks.insert(std::move(*bytes), std::make_shared<const Artwork>(std::move(*artwork)), size);
+    return artworks.insert(std::move(*bytes), std::make_shared<const Artwork>(std::move(*artwork)), size);
 }
 
 std::shared_ptr<const Bitmap> Library::bitmap(const std::filesystem::path& file, const std::string& shown,
@@ -89,8 +106,9 @@ std::shared_ptr<const Bitmap> Library::bitmap(const std::filesystem::path& file,
     Report report(shown, pointer, diagnostics);
     std::optional<std::string> bytes = read_picture(file, largest_bitmap_file, shown, report);
     if (!bytes) return nullptr;
-    if (auto known = cache_->bitmaps.find(*bytes)) return known;
-    const std::string hash = sha256(*bytes);
+    Memory<Bitmap>& bitmaps = cache_->pictures(inks_).bitmaps;
+    if (auto known = bitmaps.find(*bytes)) return known;
+    const std::string hash = picture_hash(*bytes, inks_);
     std::optional<Bitmap> bitmap;
     if (is_jpeg(*bytes)) {
         bitmap = read_jpeg(*bytes, report);
@@ -100,9 +118,10 @@ std::shared_ptr<const Bitmap> Library::bitmap(const std::filesystem::path& file,
         report.whole("image.unknown-format", "this is neither a JPEG nor a PNG", "save it as one of them");
     }
     if (!bitmap) return nullptr;
+    if (inks_ == Inks::grey && !make_grey(*bitmap, report)) return nullptr;
     bitmap->sha256 = hash;
     const std::size_t size = bitmap->data.size() + bitmap->alpha.size();
-    return cache_->bitmaps.insert(std::move(*bytes), std::make_shared<const Bitmap>(std::move(*bitmap)), size);
+    return bitmaps.insert(std::move(*bytes), std::make_shared<const Bitmap>(std::move(*bitmap)), size);
 }
 
 std::shared_ptr<const QrCode> Library::qr(const std::string& address, char level, const std::string& pointer,

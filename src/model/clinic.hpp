@@ -2,10 +2,15 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "model/content.hpp"
+
+namespace leafwright {
+struct JsonFile;
+}
 
 namespace leafwright::model {
 
@@ -20,11 +25,11 @@ struct Clinic {
     std::string phone, email, web;
     std::vector<OpeningHours> opening_hours;
     std::string closed;                                    // "Closed on Wednesday"; may be empty
-    std::map<std::string, std::string> colors;             // role -> #rrggbb, laid over the layout's colours
     std::vector<std::string> languages;                    // BCP 47
     std::string feedback, other_formats;                   // one printed line each
     std::map<std::string, std::string> emergency_numbers;  // country -> number
-    std::string source;                                    // the file's own bytes, for hashing
+    // The file itself: what it says about the look ("layouts", "colors") is for the style stage to read.
+    std::shared_ptr<const JsonFile> file;
 };
 
 }  // namespace leafwright::model

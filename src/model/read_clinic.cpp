@@ -55,7 +55,6 @@ std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schem
     clinic.web = root["web"].web_address();
     clinic.opening_hours = root["opening_hours"].list(read_hours);
     clinic.closed = root["closed"].words();
-    for (const auto& [role, color] : root["colors"].members()) clinic.colors.emplace(role, color.raw());
     clinic.languages = root["languages"].list(language_of);
     clinic.feedback = root["feedback"].words();
     clinic.other_formats = root["other_formats"].words();
@@ -68,7 +67,7 @@ std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schem
         locate(*json, first, diagnostics);
         return std::nullopt;
     }
-    clinic.source = std::move(json->text);
+    clinic.file = std::make_shared<const JsonFile>(*std::move(json));
     return clinic;
 }
 

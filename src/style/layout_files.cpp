@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "style/clinic_layers.hpp"
+
 namespace leafwright::style {
 namespace {
 
@@ -24,14 +26,6 @@ std::vector<std::string> known_layouts(const std::filesystem::path& layouts) {
     return names;
 }
 
-std::string choose_hint(const std::string& wanted, const std::vector<std::string>& known) {
-    const std::string near = did_you_mean(wanted, known);
-    if (!near.empty()) return "did you mean \"" + near + "\"?";
-    std::string list;
-    for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
-    return list.empty() ? "give the path of a layout file" : "the layouts are: " + list;
-}
-
 // Objects merge key by key, everything else is replaced; null is a value like any other.
 void lay_over(Json& under, const Json& over) {
     if (!under.is_object() || !over.is_object()) {
@@ -41,10 +35,9 @@ void lay_over(Json& under, const Json& over) {
     for (const auto& [key, value] : over.items()) lay_over(under[key], value);
 }
 
-// What a file says about itself and no layout inherits.
 void drop_own(Json& layout) {
     if (!layout.is_object()) return;
-    for (const char* key : {"$schema", "name", "description", "abstract", "extends"}) layout.erase(key);
+    for (const char* key : own_keys) layout.erase(key);
 }
 
 // A name no schema knows has been reported; what it holds is not looked at any further.
@@ -55,6 +48,14 @@ void drop_unknown(Json& merged, const Json& schema, const char* section) {
     for (const auto& [name, value] : merged.at(section).items())
         if (known.contains(name)) kept.emplace(name, value);
     merged.at(section) = std::move(kept);
+}
+
+Origin place_of(const JsonFile& file, const std::string& pointer) {
+    Diagnostics found;
+    found.refuse_at({}, pointer, {}, {});
+    locate(file, 0, found);
+    const Diagnostic& place = found.all().front();
+    return {place.file, place.line, place.column, place.pointer};
 }
 
 class FilesReader {
@@ -79,7 +80,7 @@ private:
         if (open_name(layout)) return true;
         if (!missing_) return false;
         diagnostics_.refuse("layout.unknown", "there is no layout \"" + layout + "\"",
-                            choose_hint(layout, known_layouts(layouts_)));
+                            choose_layout(layout, known_layouts(layouts_)));
         return false;
     }
 
@@ -90,7 +91,7 @@ private:
         if (is_name(layout) ? open_name(layout) : open(folder / layout, shown_beside(from.shown, layout))) return true;
         if (is_name(layout) && missing_)
             diagnostics_.refuse_at("layout.unknown", "/extends", "there is no layout \"" + layout + "\" to extend",
-                                   choose_hint(layout, known_layouts(layouts_)));
+                                   choose_layout(layout, known_layouts(layouts_)));
         locate(from, first, diagnostics_);
         return false;
     }
@@ -150,18 +151,41 @@ private:
 
 }  // namespace
 
-void LayoutFiles::refuse(std::string code, const std::string& pointer, std::string message, std::string hint,
-                         Diagnostics& diagnostics) const {
-    const Json::json_pointer place(pointer);
-    const auto gives = [&](const JsonFile& file) { return file.value.contains(place); };
-    const auto holder = std::find_if(files.rbegin(), files.rend(), gives);
-    const std::size_t first = diagnostics.size();
-    diagnostics.refuse_at(std::move(code), pointer, std::move(message), std::move(hint));
-    locate(holder == files.rend() ? own() : *holder, first, diagnostics);
+std::string choose_layout(const std::string& wanted, const std::vector<std::string>& known) {
+    const std::string near = did_you_mean(wanted, known);
+    if (!near.empty()) return "did you mean \"" + near + "\"?";
+    std::string list;
+    for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
+    return list.empty() ? "give the path of a layout file" : "the layouts are: " + list;
+}
+
+Origin LayoutFiles::origin(const std::vector<std::string>& pointers) const {
+    const auto given_by = [&](const JsonFile& file) {
+        return std::find_if(pointers.begin(), pointers.end(), [&](const std::string& pointer) {
+            return file.value.contains(Json::json_pointer(pointer));
+        });
+    };
+    for (auto layer = clinic.rbegin(); layer != clinic.rend(); ++layer) {
+        const auto pointer = given_by(layer->file);
+        if (pointer != pointers.end()) return place_of(layer->file, layer->pointer + *pointer);
+    }
+    for (auto file = files.rbegin(); file != files.rend(); ++file) {
+        const auto pointer = given_by(*file);
+        if (pointer != pointers.end()) return place_of(*file, *pointer);
+    }
+    return place_of(own(), pointers.front());
+}
+
+void LayoutFiles::refuse(std::string code, const std::vector<std::string>& pointers, std::string message,
+                         std::string hint, Diagnostics& diagnostics) const {
+    const Origin place = origin(pointers);
+    diagnostics.add({std::move(code), Fault::refused, place.file, place.line, place.column, place.pointer,
+                     std::move(message), std::move(hint)});
 }
 
 std::optional<LayoutFiles> read_layout_files(const std::string& layout, const std::filesystem::path& layouts,
-                                             const std::filesystem::path& schemas, Diagnostics& diagnostics) {
+                                             const std::filesystem::path& schemas, const JsonFile* clinic,
+                                             Diagnostics& diagnostics) {
     std::optional<JsonFile> schema =
         read_json(schemas / schema_name, std::string("schemas/") + schema_name, {}, diagnostics);
     if (!schema) return std::nullopt;
@@ -172,6 +196,10 @@ std::optional<LayoutFiles> read_layout_files(const std::string& layout, const st
     for (const JsonFile& file : result.files) {
         drop_own(result.merged);
         lay_over(result.merged, file.value);
+    }
+    if (clinic != nullptr) {
+        result.clinic = clinic_layers(*clinic, result, known_layouts(layouts), diagnostics);
+        for (const Layer& layer : result.clinic) lay_over(result.merged, layer.file.value);
     }
     for (const char* section : {"text", "boxes"}) drop_unknown(result.merged, result.schema, section);
     return result;

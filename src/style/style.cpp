@@ -21,6 +21,17 @@ void check_complete(const LayoutFiles& files, Diagnostics& diagnostics) {
     check_schema(whole, files.schema.at("/definitions/complete"_json_pointer), "layout", diagnostics);
 }
 
+// Whether every name that a layout must give is there.
+bool is_complete(const Style& style, const nlohmann::json& schema) {
+    const nlohmann::json& properties = schema.at("properties");
+    const auto has_all = [&](const char* section, const auto& given) {
+        const nlohmann::json& known = properties.at(section).at("properties");
+        return std::all_of(known.items().begin(), known.items().end(),
+                           [&](const auto& item) { return given.count(item.key()) > 0; });
+    };
+    return has_all("colors", style.colors) && has_all("text", style.text) && has_all("boxes", style.boxes);
+}
+
 }  // namespace
 
 Color Style::color(const std::string& role) const {
@@ -56,17 +67,18 @@ Style scaled(const Style& style, double text, double spacing) {
 }
 
 std::optional<Style> read_style(const std::string& layout, const std::filesystem::path& layouts,
-                                const std::filesystem::path& schemas, const std::map<std::string, std::string>& colors,
+                                const std::filesystem::path& schemas, const JsonFile* clinic,
                                 Diagnostics& diagnostics) {
     const std::size_t first = diagnostics.size();
-    const std::optional<LayoutFiles> files = read_layout_files(layout, layouts, schemas, diagnostics);
+    const std::optional<LayoutFiles> files = read_layout_files(layout, layouts, schemas, clinic, diagnostics);
     if (!files) return std::nullopt;
     if (files->own().value.is_object() && files->own().value.value("abstract", nlohmann::json()) == true)
-        files->refuse("layout.abstract", "/abstract", "this layout is only there for others to extend",
+        files->refuse("layout.abstract", {"/abstract"}, "this layout is only there for others to extend",
                       "use a layout that extends it", diagnostics);
     check_complete(*files, diagnostics);
-    Style style = StyleReader(*files, diagnostics).read(colors);
+    Style style = StyleReader(*files, diagnostics).read();
     check_style(style, *files, diagnostics);
+    if (is_complete(style, files->schema)) check_contrast(style, *files, diagnostics);
     if (diagnostics.size() > first) return std::nullopt;
     return style;
 }

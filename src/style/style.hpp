@@ -13,6 +13,10 @@
 #include "base/geometry.hpp"
 #include "model/content.hpp"
 
+namespace leafwright {
+struct JsonFile;
+}
+
 namespace leafwright::style {
 
 enum class Weight { regular, bold };
@@ -96,6 +100,13 @@ struct Fit {
     double spacing_least = 1, spacing_most = 1;                      // factors of Spacing
 };
 
+// Where a value was given: a layout's file or the clinic's.
+struct Origin {
+    std::string file;
+    int line = 0, column = 0;
+    std::string pointer;
+};
+
 struct Style {
     std::string name, description;
     Size page;
@@ -107,6 +118,7 @@ struct Style {
     Fit fit;
     double smallest_size = 10;  // no text of any kind is set smaller
     std::string font_set;
+    Origin font_set_origin;
     std::optional<Color> ground;  // of the whole page
     std::map<std::string, Color> colors;
     std::map<std::string, TextStyle> text;
@@ -142,11 +154,10 @@ struct LayoutInfo {
 };
 
 // `layout` is a name found in `layouts` or a path to a file. `extends` is followed (a circle is
-// refused); objects merge key by key, everything else is replaced. `colors` is the clinic's own, laid
-// over the layout's before colour names are resolved.
+// refused); objects merge key by key, everything else is replaced. `clinic` is the clinic's own file,
+// or null: its "layouts" for "*" and for this layout are laid over, then its "colors".
 std::optional<Style> read_style(const std::string& layout, const std::filesystem::path& layouts,
-                                const std::filesystem::path& schemas, const std::map<std::string, std::string>& colors,
-                                Diagnostics& diagnostics);
+                                const std::filesystem::path& schemas, const JsonFile* clinic, Diagnostics& diagnostics);
 
 std::vector<LayoutInfo> list_layouts(const std::filesystem::path& layouts, Diagnostics& diagnostics);
 

@@ -77,15 +77,16 @@ std::string role_hint(const std::string& role, const std::vector<std::string>& r
 StyleReader::StyleReader(const LayoutFiles& files, Diagnostics& diagnostics)
     : files_(files), diagnostics_(diagnostics), roles_(color_roles(files.schema)) {}
 
-Style StyleReader::read(const std::map<std::string, std::string>& clinic_colors) {
+Style StyleReader::read() {
     style_ = Style();
     style_.name = text(&files_.merged, "name");
     style_.description = text(&files_.merged, "description");
     style_.smallest_size = number(&files_.merged, "smallest_size", style_.smallest_size);
     style_.font_set = text(&files_.merged, "font_set");
+    style_.font_set_origin = files_.origin({"/font_set"});
     style_.source = files_.merged.dump();
     read_page();
-    read_colors(clinic_colors);
+    read_colors();
     read_text();
     read_boxes();
     style_.ground = color(member(&files_.merged, "ground"), "/ground");
@@ -107,7 +108,7 @@ void StyleReader::read_page() {
         else if (name == "A5")
             style_.page = {mm(148), mm(210)};
         else
-            files_.refuse("layout.bad-value", "/page/size", "\"" + name + "\" is no page size known here",
+            files_.refuse("layout.bad-value", {"/page/size"}, "\"" + name + "\" is no page size known here",
                           "use \"A4\", \"A5\" or {\"width_mm\": 210, \"height_mm\": 297}", diagnostics_);
     } else {
         style_.page = {mm(number(size, "width_mm")), mm(number(size, "height_mm"))};
@@ -125,22 +126,10 @@ void StyleReader::read_page() {
     style_.sides = {whole(sides, "least", 1), whole(sides, "most", 0), whole(sides, "multiple_of", 1)};
 }
 
-void StyleReader::read_colors(const std::map<std::string, std::string>& clinic_colors) {
+void StyleReader::read_colors() {
     for (const std::string& role : roles_) style_.colors[role] = Color{};
     for (const auto& [role, value] : members(member(&files_.merged, "colors")))
         if (value.is_string()) style_.colors[role] = hex_color(value.get<std::string>()).value_or(Color{});
-    for (const auto& [role, value] : clinic_colors) {
-        const std::optional<Color> given = hex_color(value);
-        if (std::find(roles_.begin(), roles_.end(), role) == roles_.end())
-            diagnostics_.refuse("layout.unknown-color",
-                                "the clinic gives a colour for \"" + role + "\", which is no role",
-                                role_hint(role, roles_));
-        else if (!given)
-            diagnostics_.refuse("layout.bad-color", "the clinic's colour for \"" + role + "\" is \"" + value + "\"",
-                                "write it as #rrggbb, for example #0b5563");
-        else
-            style_.colors[role] = *given;
-    }
 }
 
 std::optional<Color> StyleReader::color(const Json* value, const std::string& pointer) {
@@ -149,10 +138,10 @@ std::optional<Color> StyleReader::color(const Json* value, const std::string& po
     if (const std::optional<Color> given = hex_color(name)) return given;
     if (const auto role = style_.colors.find(name); role != style_.colors.end()) return role->second;
     if (name.rfind('#', 0) == 0)
-        files_.refuse("layout.bad-color", pointer, "\"" + name + "\" is no colour",
+        files_.refuse("layout.bad-color", {pointer}, "\"" + name + "\" is no colour",
                       "write it as #rrggbb, for example #0b5563", diagnostics_);
     else
-        files_.refuse("layout.unknown-color", pointer, "there is no colour role \"" + name + "\"",
+        files_.refuse("layout.unknown-color", {pointer}, "there is no colour role \"" + name + "\"",
                       role_hint(name, roles_), diagnostics_);
     return std::nullopt;
 }

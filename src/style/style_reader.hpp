@@ -1,8 +1,6 @@
 // From merged JSON to a Style.
 #pragma once
 
-#include <map>
-
 #include "style/layout_files.hpp"
 #include "style/style.hpp"
 
@@ -13,11 +11,11 @@ namespace leafwright::style {
 class StyleReader {
 public:
     StyleReader(const LayoutFiles& files, Diagnostics& diagnostics);
-    Style read(const std::map<std::string, std::string>& clinic_colors);
+    Style read();
 
 private:
     void read_page();
-    void read_colors(const std::map<std::string, std::string>& clinic_colors);
+    void read_colors();
     void read_text();
     void read_boxes();
     void read_spacing();
@@ -36,5 +34,9 @@ private:
 
 // Problems that show only in the whole: sizes below the smallest, margins that leave no room.
 void check_style(const Style& style, const LayoutFiles& files, Diagnostics& diagnostics);
+
+// Text that does not stand out from the ground it is set on, by WCAG 2's contrast: 4.5, or 3 where it is
+// large (18 pt, or 14 pt and bold).
+void check_contrast(const Style& style, const LayoutFiles& files, Diagnostics& diagnostics);
 
 }  // namespace leafwright::style

@@ -31,7 +31,7 @@ struct Setup {
         leaflet = *model::read_leaflet(tree / "content" / condition / "en-IN.json", schemas, diagnostics);
         clinic = *model::read_clinic(tree / "content/clinics/vinayakm.json", schemas, diagnostics);
         wording = wording::Catalogue::load(tree / "content/wording", "en-IN", tree / "schemas", diagnostics);
-        style = style::read_style(layout, tree / "layouts", tree / "schemas", clinic.colors, diagnostics);
+        style = style::read_style(layout, tree / "layouts", tree / "schemas", clinic.file.get(), diagnostics);
         fonts = fonts::FontSet::load(style->font_set, tree / "fonts", tree / "schemas", diagnostics);
         shaper = std::make_unique<shape::Shaper>(fonts);
         REQUIRE(diagnostics.empty());

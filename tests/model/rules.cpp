@@ -1,3 +1,4 @@
+#include "base/json.hpp"
 #include "small_leaflet.hpp"
 
 using namespace leafwright;
@@ -175,7 +176,7 @@ TEST_CASE("a clinic is read and its rules hold") {
     REQUIRE(clinic);
     CHECK(clinic->name == "Demo");
     CHECK(clinic->logo.shown == "art/logo.svg");
-    CHECK(clinic->colors.at("brand") == "#0b5563");
+    CHECK(clinic->file->value.at("colors").at("brand") == "#0b5563");
     CHECK(clinic->opening_hours.at(0).hours == "9 to 5");
     CHECK(clinic->emergency_numbers.at("IN") == "112");
     CHECK(clinic->closed.empty());
@@ -187,6 +188,11 @@ TEST_CASE("a clinic is read and its rules hold") {
                 "\"IN\", or \"GB\" for the United Kingdom [content.country]"});
     CHECK(content.spoiled_clinic(R"("brand":)", R"("brnad":)") ==
           Lines{"/colors/brnad: unknown key \"brnad\"; did you mean \"brand\"? [clinic.unknown-key]"});
+    CHECK(content.spoiled_clinic(R"("colors":)", R"("layouts": {"handout": 3}, "colors":)") ==
+          Lines{"/layouts/handout: this should be an object in { }, but it is the number 3; for example "
+                "{\"text\":{\"title\":{\"size\":26}}} [clinic.wrong-type]"});
+    CHECK(content.spoiled_clinic(R"("colors":)", R"("layouts": {"../base": {}}, "colors":)").size() == 1);
+    CHECK(content.spoiled_clinic(R"("colors":)", R"("layouts": {"*": {"anything": 1}}, "colors":)").empty());
     CHECK(content.spoiled_clinic("a@example.org", "a@b@example.org").size() == 1);
     CHECK(content.spoiled_clinic("en-IN", "en_IN").size() == 1);
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.hpp"
 #include "style/style.hpp"
 #include "support/folder.hpp"
 
@@ -15,11 +16,12 @@ class Layouts : public Folder {
 public:
     Layouts() { std::filesystem::copy_file(tree / "tests/style/data/tiny.json", *this / "tiny.json"); }
 
-    // Reads a layout; `problems` then holds what was wrong.
-    std::optional<leafwright::style::Style> read(const std::string& layout,
-                                                 const std::map<std::string, std::string>& clinic_colors = {}) {
+    // Reads a layout, with the text of a clinic's file laid over it; `problems` then holds what was wrong.
+    std::optional<leafwright::style::Style> read(const std::string& layout, const std::string& clinic = "{}") {
         leafwright::Diagnostics diagnostics;
-        auto style = leafwright::style::read_style(layout, path(), tree / "schemas", clinic_colors, diagnostics);
+        const auto file = leafwright::parse_json(clinic, "clinics/demo.json", {}, diagnostics);
+        REQUIRE(file);
+        auto style = leafwright::style::read_style(layout, path(), tree / "schemas", &*file, diagnostics);
         problems.clear();
         for (const auto& problem : diagnostics.all()) problems.push_back(to_text(problem));
         CHECK(style.has_value() == problems.empty());

@@ -10,8 +10,8 @@ using leafwright::style::Style;
 using leafwright::style::Weight;
 using Texts = std::vector<std::string>;
 
-Style read(test::Layouts& layouts, const std::string& name, const std::map<std::string, std::string>& colors = {}) {
-    const std::optional<Style> style = layouts.read(name, colors);
+Style read(test::Layouts& layouts, const std::string& name, const std::string& clinic = "{}") {
+    const std::optional<Style> style = layouts.read(name, clinic);
     CHECK(layouts.problems == Texts{});
     REQUIRE(style);
     return *style;
@@ -127,9 +127,9 @@ TEST_CASE("a layout can be a file elsewhere, and extend by name or by path") {
 
 TEST_CASE("the clinic's colours are laid over the layout's before roles are resolved") {
     test::Layouts layouts;
-    const Style style = read(layouts, "tiny", {{"ink", "#A0B0c0"}, {"brand_tint", "#ffffff"}});
-    CHECK(style.color("ink") == Color{0xA0, 0xB0, 0xC0});
-    CHECK(style.text_style("body").color == Color{0xA0, 0xB0, 0xC0});
+    const Style style = read(layouts, "tiny", R"({"colors": {"ink": "#0A0B0c", "brand_tint": "#ffffff"}})");
+    CHECK(style.color("ink") == Color{0x0A, 0x0B, 0x0C});
+    CHECK(style.text_style("body").color == Color{0x0A, 0x0B, 0x0C});
     CHECK(style.box("short_answer").fill == Color{255, 255, 255});
     CHECK(style.color("brand") == read(layouts, "tiny").color("brand"));
 }
@@ -185,8 +185,8 @@ TEST_CASE("the layouts of the tree read without a problem") {
     const auto list = leafwright::style::list_layouts(test::tree / "layouts", diagnostics);
     CHECK(list.size() >= 2);
     for (const auto& info : list) {
-        CHECK(
-            leafwright::style::read_style(info.name, test::tree / "layouts", test::tree / "schemas", {}, diagnostics));
+        CHECK(leafwright::style::read_style(info.name, test::tree / "layouts", test::tree / "schemas", nullptr,
+                                            diagnostics));
         CHECK_FALSE(info.description.empty());
     }
     for (const auto& problem : diagnostics.all()) FAIL_CHECK(to_text(problem));

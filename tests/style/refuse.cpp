@@ -5,10 +5,10 @@ namespace {
 using Texts = std::vector<std::string>;
 
 // What is said about a layout that extends the smallest one.
-Texts problems(const std::string& rest, const std::map<std::string, std::string>& colors = {}) {
+Texts problems(const std::string& rest, const std::string& clinic = "{}") {
     test::Layouts layouts;
     layouts.write("mine.json", "{\"name\": \"mine\", \"extends\": \"tiny\",\n" + rest + "}");
-    layouts.read("mine", colors);
+    layouts.read("mine", clinic);
     return layouts.problems;
 }
 
@@ -123,10 +123,9 @@ TEST_CASE("a problem is placed in the file that gave the value") {
     test::Layouts layouts;
     layouts.write("large.json", "{\"name\": \"large\", \"extends\": \"tiny\",\n \"smallest_size\": 10}");
     layouts.read("large");
-    CHECK(
-        layouts.problems ==
-        Texts{"layouts/tiny.json:27:24 /text/title/size: the text \"title\" is 9 pt, smaller than the smallest size of "
-              "10 pt; make it at least 10 pt [layout.small-text]"});
+    CHECK(layouts.problems ==
+          Texts{"layouts/large.json:2:19 /smallest_size: the text \"title\" is 9 pt, smaller than the smallest size of "
+                "10 pt; make it at least 10 pt [layout.small-text]"});
 }
 
 TEST_CASE("margins and gaps must leave room") {
@@ -173,10 +172,11 @@ TEST_CASE("colours are roles or #rrggbb") {
               "amber_tint, brand, brand_tint, green, green_tint, ink, link, paper, red, red_tint, rule, secondary "
               "[layout.unknown-color]"});
     CHECK(
-        problems(R"("smallest_size": 9)", {{"brnad", "#000000"}, {"red", "crimson"}}) ==
+        problems(R"("smallest_size": 9)", "{\"colors\": {\"brnad\": \"#000000\",\n\"red\": \"crimson\"}}") ==
         Texts{
-            R"(the clinic gives a colour for "brnad", which is no role; did you mean "brand"? [layout.unknown-color])",
-            R"(the clinic's colour for "red" is "crimson"; write it as #rrggbb, for example #0b5563 [layout.bad-color])"});
+            R"(clinics/demo.json:1:13 /colors/brnad: unknown key "brnad"; did you mean "brand"? [clinic.unknown-key])",
+            R"(clinics/demo.json:2:8 /colors/red: "crimson" does not have the form expected here; emergency warnings, )"
+            "for example \"#a3121f\" [clinic.bad-value]"});
 }
 
 TEST_CASE("what every leaflet has cannot be left out") {

@@ -7,6 +7,7 @@
 #include <qpdf/Buffer.hh>
 #include <string_view>
 
+#include "grey.hpp"
 #include "render.hpp"
 
 namespace leafwright::graphics {
@@ -24,15 +25,16 @@ bool contains(const List& list, std::string_view word) {
 
 class Look : public QPDFObjectHandle::ParserCallbacks {
 public:
-    explicit Look(Content& content) : content_(content) {}
+    Look(Content& content, Inks inks) : content_(content), inks_(inks) {}
 
     void handleObject(QPDFObjectHandle object, std::size_t, std::size_t) override {
         if (!object.isOperator()) {
             if (object.isNumber()) check_number(object);
-            last_ = object;
+            operands_.push_back(object);
             return;
         }
         take(object.getOperatorValue());
+        operands_.clear();
     }
 
     void handleEOF() override {}
@@ -52,17 +54,26 @@ private:
         content_.paints = content_.paints || paints;
         if (name == "q") content_.depth = std::max(content_.depth, ++depth_);
         if (name == "Q") --depth_;
-        if (name == "Do" && last_.isName()) content_.forms.emplace_back(last_.getName(), depth_);
+        if (name == "Do" && !operands_.empty() && operands_.back().isName()) {
+            content_.forms.emplace_back(operands_.back().getName(), depth_);
+        }
+        if (inks_ == Inks::grey) content_.bytes += grey_operation(operands_, name);
     }
 
     Content& content_;
-    QPDFObjectHandle last_;
+    Inks inks_;
+    std::vector<QPDFObjectHandle> operands_;
     int depth_ = 0;
 };
 
-void append(std::string& bytes, QPDFObjectHandle stream) {
+std::string bytes_of(QPDFObjectHandle stream) {
+    std::string bytes;
+    if (stream.isArray()) {
+        for (const QPDFObjectHandle& part : stream.getArrayAsVector()) bytes += bytes_of(part) + '\n';
+        return bytes;
+    }
     const auto data = stream.getStreamData(qpdf_dl_generalized);
-    bytes.append(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+    return bytes.append(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
 }
 
 }  // namespace
@@ -74,17 +85,10 @@ void check_number(QPDFObjectHandle number) {
                   "look for lengths and scales that are far too large"};
 }
 
-Content read_content(QPDFObjectHandle stream) {
+Content read_content(QPDFObjectHandle stream, Inks inks) {
     Content content;
-    if (stream.isArray()) {
-        for (QPDFObjectHandle part : stream.getArrayAsVector()) {
-            append(content.bytes, part);
-            content.bytes += '\n';
-        }
-    } else {
-        append(content.bytes, stream);
-    }
-    Look look(content);
+    if (inks == Inks::color) content.bytes = bytes_of(stream);
+    Look look(content, inks);  // in grey, writes the bytes anew
     QPDFObjectHandle::parseContentStream(stream, &look);
     return content;
 }

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "graphics/graphics.hpp"
+
 namespace leafwright::graphics {
 
 struct Content {
@@ -19,7 +21,7 @@ struct Content {
 void check_number(QPDFObjectHandle number);
 
 // Refuses operators that a drawing of vectors does not need. `stream` is a stream, or a page's array
-// of streams.
-Content read_content(QPDFObjectHandle stream);
+// of streams. With `Inks::grey` the bytes say every colour in grey.
+Content read_content(QPDFObjectHandle stream, Inks inks);
 
 }  // namespace leafwright::graphics

@@ -11,6 +11,7 @@
 
 #include "base/number.hpp"
 #include "content.hpp"
+#include "grey.hpp"
 #include "render.hpp"
 
 namespace leafwright::graphics {
@@ -31,9 +32,11 @@ constexpr std::size_t most_bytes = 8u << 20;
 
 class Extraction {
 public:
+    explicit Extraction(Inks inks) : inks_(inks) {}
+
     std::vector<Artwork::Object> run(QPDFObjectHandle page, Size size, double scale) {
         objects_.emplace_back();
-        Content content = read_content(page.getKey("/Contents"));
+        Content content = read_content(page.getKey("/Contents"), inks_);
         if (!content.paints) {
             throw Refusal{"svg.empty", "the drawing shows nothing",
                           "check that its shapes are visible and on the canvas"};
@@ -98,9 +101,14 @@ private:
         for (const std::string& key : object.getKeys()) {
             if (key == "/Length" || key == "/Filter" || key == "/DecodeParms") continue;
             if (key.find('@') != std::string::npos) refuse("a name that cannot be kept");
-            text += QPDFObjectHandle::newName(key).unparse() + " " + value(object.getKey(key), depth + 1) + " ";
+            text += QPDFObjectHandle::newName(key).unparse() + " " + value(entry(object, key), depth + 1) + " ";
         }
         return text + ">>";
+    }
+
+    QPDFObjectHandle entry(QPDFObjectHandle dict, const std::string& key) {
+        QPDFObjectHandle found = dict.getKey(key);
+        return inks_ == Inks::grey ? grey_value(key, found) : found;
     }
 
     Artwork::Object convert(QPDFObjectHandle object) {
@@ -112,7 +120,7 @@ private:
         const bool form = dict.getKey("/Subtype").isNameAndEquals("/Form");
         const bool tile = dict.getKey("/PatternType").isInteger() && dict.getKey("/PatternType").getIntValue() == 1;
         if (!form && !tile) refuse("a stream that is neither a group nor a pattern");
-        Content content = read_content(object);
+        Content content = read_content(object, inks_);
         check_depth(content, dict.getKey("/Resources"));
         result.stream = std::move(content.bytes);
         return result;
@@ -155,7 +163,7 @@ private:
         const auto known = depths_.find(form.getObjGen());
         if (known != depths_.end()) return known->second;
         if (above > deepest_group) refuse_depth();
-        const int depth = depth_of(read_content(form), form.getDict().getKey("/Resources"), above);
+        const int depth = depth_of(read_content(form, inks_), form.getDict().getKey("/Resources"), above);
         return depths_[form.getObjGen()] = depth;
     }
 
@@ -168,6 +176,7 @@ private:
                       "take groups apart that need not be groups"};
     }
 
+    Inks inks_;
     std::vector<Artwork::Object> objects_;
     std::vector<QPDFObjectHandle> waiting_;
     std::map<QPDFObjGen, std::size_t> numbers_;
@@ -178,13 +187,13 @@ private:
 
 }  // namespace
 
-std::vector<Artwork::Object> extract_form(const std::string& pdf, Size size, double scale) {
+std::vector<Artwork::Object> extract_form(const std::string& pdf, Size size, double scale, Inks inks) {
     QPDF document;
     document.setSuppressWarnings(true);
     document.processMemoryFile("artwork", pdf.data(), pdf.size());
     const auto& pages = document.getAllPages();
     if (pages.size() != 1) throw Failure("cairo wrote " + std::to_string(pages.size()) + " pages instead of one");
-    std::vector<Artwork::Object> objects = Extraction().run(pages.front(), size, scale);
+    std::vector<Artwork::Object> objects = Extraction(inks).run(pages.front(), size, scale);
     if (document.anyWarnings()) refuse("something that cairo cannot write");
     return objects;
 }

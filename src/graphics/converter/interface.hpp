@@ -10,6 +10,7 @@ struct LeafwrightSvg {
     const char* text;
     std::size_t size;
     double width, height;  // to be drawn at, in points
+    bool grey;             // every colour turned to grey
 };
 
 enum LeafwrightOutcome : int {

@@ -26,7 +26,7 @@ std::string convert(const LeafwrightSvg& svg) {
     artwork.view_box = {0, 0, svg.width, svg.height};
     const double scale = drawing_scale(artwork.size);
     const std::string pdf = render_pdf({svg.text, svg.size}, {svg.width * scale, svg.height * scale});
-    artwork.objects = extract_form(pdf, artwork.size, scale);
+    artwork.objects = extract_form(pdf, artwork.size, scale, svg.grey ? Inks::grey : Inks::color);
     return to_bytes(artwork);
 }
 
