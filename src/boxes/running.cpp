@@ -48,15 +48,6 @@ std::string joined(const std::string& a, const std::string& b) {
     return a.empty() || b.empty() ? a + b : a + " · " + b;
 }
 
-// Texts that stand on one line with a separator if the line is wide enough, else one below the other.
-void append_joined(Context& context, Rows& rows, const std::string& a, const std::string& b,
-                   const std::string& style_name, double width) {
-    rows.emplace_back(joined(a, b), style_name);
-    if (a.empty() || b.empty() || widest(context, {rows.back()}) <= width) return;
-    rows.back().first = a;
-    rows.emplace_back(b, style_name);
-}
-
 // What a picture at the far left takes from the texts, space included.
 double picture_room(Context& context, const frame::Frame& picture) {
     return picture.size.width > 0 ? picture.size.width + context.style.spacing.indent * 0.7 : 0;
@@ -112,13 +103,20 @@ frame::Frame header(Context& context, std::size_t number) {
         const model::Clinic& clinic = context.clinic;
         const std::string reviewed = wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}});
         const std::string version = wording.text("version", {{"version", leaflet.version}});
-        Rows right{{wording.text("patient_information"), "running_strong"}};
-        append_joined(context, right, reviewed, version, "running", context.style.content_width() * 0.45);
+        const double left = picture_room(context, picture);
+        const std::string facts = joined(reviewed, version);
+        const auto beside_facts = [&](const std::string& text) {
+            return fit_beside(context, text, "running", facts, left);
+        };
+        // A narrow page leaves the place to the end block's address; one of large type has a line for each fact.
         std::string about = joined(clinic.specialty, clinic.place);
-        // A narrow page leaves the place to the end block's address.
-        if (!fit_beside(context, about, "running", right.back().first, picture_room(context, picture)) &&
-            !clinic.specialty.empty()) {
-            about = clinic.specialty;
+        if (!beside_facts(about) && !clinic.specialty.empty()) about = clinic.specialty;
+        Rows right{{wording.text("patient_information"), "running_strong"}};
+        if (beside_facts(about)) {
+            right.emplace_back(facts, "running");
+        } else {
+            right.emplace_back(reviewed, "running");
+            right.emplace_back(version, "running");
         }
         frame = strip(context, std::move(picture), {{clinic.name, "clinic_name"}, {about, "running"}}, right);
     } else {

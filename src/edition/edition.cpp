@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "model/blocks.hpp"
@@ -82,22 +83,25 @@ public:
         for (const Question& question : leaflet.questions) {
             const std::string heading = question.question.plain();
             if (!question.shorter.empty()) add_shorter(question.pointer, heading, question.priority);
-            add(leave_, {question.pointer}, heading, question.priority);
+            add({question.pointer}, heading, question.priority);
         }
     }
 
     std::vector<Reduction> take() {
-        order(shorten_);
-        order(leave_);
-        std::move(leave_.begin(), leave_.end(), std::back_inserter(shorten_));
-        return std::move(shorten_);
+        std::reverse(all_.begin(), all_.end());
+        const auto rank = [](const Reduction& each) {
+            constexpr model::Priority longer_editions = 3;
+            return std::tuple(each.priority < longer_editions, each.kind, -each.priority);
+        };
+        std::stable_sort(all_.begin(), all_.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+        return std::move(all_);
     }
 
 private:
     void collect(const Section& section) {
         const std::string heading = section.heading.plain();
         if (!section.shorter.empty()) add_shorter(section.pointer, heading, section.priority);
-        add(leave_, {section.pointer}, heading, section.priority);
+        add({section.pointer}, heading, section.priority);
         for (std::size_t i = 0; i < section.blocks.size(); ++i) {
             const Block& block = section.blocks[i];
             if (!block.shorter.empty()) add_shorter(block.pointer, heading, block.priority);
@@ -105,31 +109,24 @@ private:
             if (announces) continue;  // leaves with its list
             std::vector<std::string> pointers{block.pointer};
             if (announced(section.blocks, i)) pointers.push_back(section.blocks[i - 1].pointer);
-            add(leave_, std::move(pointers), heading, block.priority);
+            add(std::move(pointers), heading, block.priority);
             const auto* list = std::get_if<List>(&block.body);
             if (list == nullptr) continue;
             for (const model::ListItem& item : list->items) {
-                if (item.priority > block.priority) add(leave_, {item.text.pointer}, heading, item.priority);
+                if (item.priority > block.priority) add({item.text.pointer}, heading, item.priority);
             }
         }
     }
 
     void add_shorter(const std::string& pointer, const std::string& heading, model::Priority priority) {
-        shorten_.push_back({Reduction::Kind::shorten, {pointer}, heading, priority});
+        all_.push_back({Reduction::Kind::shorten, {pointer}, heading, priority});
     }
 
-    static void add(std::vector<Reduction>& to, std::vector<std::string> pointers, const std::string& heading,
-                    model::Priority priority) {
-        if (priority > 1) to.push_back({Reduction::Kind::leave_out, std::move(pointers), heading, priority});
+    void add(std::vector<std::string> pointers, const std::string& heading, model::Priority priority) {
+        if (priority > 1) all_.push_back({Reduction::Kind::leave_out, std::move(pointers), heading, priority});
     }
 
-    static void order(std::vector<Reduction>& list) {
-        std::reverse(list.begin(), list.end());
-        std::stable_sort(list.begin(), list.end(),
-                         [](const auto& a, const auto& b) { return a.priority > b.priority; });
-    }
-
-    std::vector<Reduction> shorten_, leave_;
+    std::vector<Reduction> all_;
 };
 
 }  // namespace

@@ -26,9 +26,10 @@ struct Reduction {
     model::Priority priority = 1;
 };
 
-// All that may be done to an included leaflet, in the order of doing it: first shorter wordings, then
-// leaving out what has a priority from 2 on; in each the highest priority number first, and of those
-// the last in the leaflet first.
+// All that may be done to an included leaflet, in the order of doing it. What only longer editions have,
+// priority 3 and up, gives way before what the standard edition has; in each of these two, parts take
+// their shorter wording first and then leave, the highest priority number first and of those the last
+// in the leaflet. What has priority 1 never leaves.
 std::vector<Reduction> reductions(const model::Leaflet& leaflet);
 
 // The leaflet with these reductions done to it.

@@ -54,7 +54,7 @@ public:
     std::optional<Result> run(Diagnostics& diagnostics) {
         Trial best = attempt(bounds_.body_smallest, 1, 0);
         if (!best.fits()) best = squeeze(std::move(best));
-        if (best.fits()) best = better(std::move(best));
+        if (best.fits()) best = improve(std::move(best));
         if (!best.fits()) {
             refuse(best, diagnostics);
             return std::nullopt;
@@ -124,7 +124,7 @@ private:
         return tried.too_long() && !reductions_.empty() ? reduce(std::move(tried), least) : std::move(tried);
     }
 
-    Trial better(Trial best) {
+    Trial improve(Trial best) {
         if (limit_ > 0) return fill(std::move(best));
         return style_.sides.multiple_of > 1 ? fill_multiple(std::move(best)) : even(std::move(best));
     }

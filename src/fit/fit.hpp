@@ -3,7 +3,7 @@
 // The search lays out in memory; what is shaped once serves every attempt. Its order of preference:
 //   1. every part that the layout includes stays as it is written, as long as the smallest type with
 //      the tightest spacing can hold it;
-//   2. else parts take their shorter wording, then optional parts leave, in the order of
+//   2. else parts take their shorter wording and optional parts leave, in the order of
 //      edition::reductions, as few as will do; parts of priority 1 never leave;
 //   3. the largest body size in the layout's steps that still fits the sides;
 //   4. the widest spacing that still fits, so that the last side is filled.
