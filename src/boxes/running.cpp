@@ -20,7 +20,7 @@ void check_height(Context& context, const frame::Frame& frame, double room, cons
         "layout.running-tall",
         std::string("the ") + part + " needs " + format_mm(frame.size.height) + " mm, the layout keeps " +
             format_mm(room) + " mm for it",
-        "shorten the clinic's name or place, or raise the layout's " + std::string(part) + " height_mm");
+        "shorten the title or the clinic's name or place, or raise the layout's " + std::string(part) + " height_mm");
 }
 
 frame::Frame lines_of(Context& context, const Rows& texts, double width,

@@ -86,7 +86,7 @@ public:
             const Sheet& sheet = survey_.sheets[page];
             for (const Ink& ink : sheet.texts) {
                 const auto what = [&] { return quoted(*ink.text); };
-                stays_home(page, ink.node, ink.box, what);
+                stays_home(page, ink.node, core(ink), what);
                 stays_out(page, ink.node, ink.box, false, what);
             }
             for (const Shape& shape : sheet.shapes) {
@@ -104,6 +104,12 @@ private:
     void report(std::size_t page, const Rect& area, const std::string& pointer, const std::string& what) {
         diagnostics_.refuse_at("gate.box", pointer, place_of(page, area) + ": " + what,
                                "shorten the text, make the picture smaller, or give the box more room in the layout");
+    }
+
+    // The ink without what a letter such as J leans out of its line by.
+    static Rect core(const Ink& ink) {
+        const double lean = std::min(0.1 * ink.text->size, ink.box.width / 2);
+        return {ink.box.x + lean, ink.box.y, ink.box.width - 2 * lean, ink.box.height};
     }
 
     // Two boxes of a page are apart, or one stands wholly in the other.

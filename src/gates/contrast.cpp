@@ -116,8 +116,9 @@ private:
         if (!lined && !(sign && path.fill)) return;
         const Color color = lined ? *path.stroke : *path.fill;
         if (shape.node == frame::artifact && rule_ && color == *rule_) return;
-        const Ground ground = ground_of(sheet, shape.box, shape.order);
-        if (std::all_of(ground.colors.begin(), ground.colors.end(), [&](Color each) { return each == color; })) return;
+        // Lines may meet and cross; what counts is the colour that surrounds them.
+        const Ground ground{{ground_of(sheet, shape.box, shape.order).colors.back()}, false};
+        if (ground.colors.front() == color) return;
         judge(shape.node, shape.box, ground, color, for_graphics, "gate.graphic", [] { return std::string("a line or sign"); });
     }
 

@@ -1,0 +1,149 @@
+// Leaflets by chance are either laid out and pass every gate, or are refused with a reason that is true.
+//
+// LEAFWRIGHT_PROPERTY_CASES   how many cases are tried (2,000 in a release build, 150 in others)
+// LEAFWRIGHT_PROPERTY_SEED    another seed
+// LEAFWRIGHT_PROPERTY_CASE    only the case of this number, as a failure names it
+// LEAFWRIGHT_PROPERTY_LAYOUT  only this layout; without it, the cases go round all that are in layouts/
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "maker.hpp"
+#include "support/editions.hpp"
+
+using namespace leafwright;
+
+namespace {
+
+std::optional<std::uint64_t> number_from(const char* variable) {
+    const char* value = std::getenv(variable);
+    if (value == nullptr || *value == '\0') return std::nullopt;
+    return std::strtoull(value, nullptr, 10);
+}
+
+std::uint64_t usual_count() {
+#ifdef NDEBUG
+    return 2000;
+#else
+    return 150;
+#endif
+}
+
+bool is_reason(const std::string& code) {
+    static const std::set<std::string> reasons{"layout.sides",          "layout.red-flags",        "layout.too-tall",
+                                               "layout.diagram-narrow", "layout.diagram-crossing", "layout.table-wide",
+                                               "layout.wide-word",      "layout.running-tall"};
+    return reasons.count(code) > 0;
+}
+
+struct Tally {
+    std::uint64_t laid_out = 0, shortened = 0;
+    std::map<std::string, std::uint64_t> refused;  // by the code of the first reason
+};
+
+class Trial {
+public:
+    Trial(tests::Press& press, const tests::Look& look, model::Leaflet leaflet)
+        : press_(press), look_(look), leaflet_(std::move(leaflet)) {}
+
+    void run(Tally& tally) {
+        const auto begin = std::chrono::steady_clock::now();
+        Diagnostics diagnostics;
+        const auto result = press_.fit(leaflet_, look_, diagnostics);
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+        constexpr double hanging = 20;  // seconds; a case takes some hundredths
+        CHECK(taken.count() < hanging);
+        CHECK(result.has_value() == diagnostics.empty());
+        if (result) {
+            ++tally.laid_out;
+            tally.shortened += result->choice.dropped > 0 ? 1 : 0;
+            judge(*result);
+        } else if (!diagnostics.empty()) {
+            ++tally.refused[diagnostics.all().front().code];
+            judge(diagnostics);
+        }
+    }
+
+private:
+    void judge(const fit::Result& result) {
+        const style::Style& style = look_.style;
+        const auto sides = result.pages.document.pages.size();
+        CHECK(sides == result.pages.layout.pages);
+        if (style.sides.most > 0) CHECK(sides <= static_cast<std::size_t>(style.sides.most));
+        const model::Leaflet edition = tests::shown(leaflet_, style, result.choice.dropped);
+        Diagnostics breaches;
+        gates::all({edition, press_.clinic, style, result.pages.document}, breaches);
+        for (const Diagnostic& breach : breaches.all()) UNSCOPED_INFO(to_text(breach));
+        CHECK(breaches.empty());
+    }
+
+    void judge(const Diagnostics& refusal) {
+        for (const Diagnostic& problem : refusal.all()) {
+            INFO(to_text(problem));
+            CHECK(is_reason(problem.code));
+            CHECK(problem.fault == Fault::refused);
+            CHECK_FALSE(problem.message.empty());
+            CHECK_FALSE(problem.hint.empty());
+        }
+        // A reason is true when the leaflet set as small and close as the layout allows does not fit. Where
+        // parts may be left out for want of room, all of them are.
+        const Diagnostic& reason = refusal.all().front();
+        model::Leaflet least = leaflet_;
+        const bool room = reason.code == "layout.sides" || reason.code == "layout.red-flags";
+        const std::size_t optional = fit::optional_parts(leaflet_, look_.style.include.max_priority).size();
+        least = tests::shown(leaflet_, look_.style, room ? optional : 0);
+        style::Style style = look_.style;
+        const double smallest = style.fit.body_smallest / style.text_style("body").size;
+        style = style::scaled(style, smallest, std::min(1.0, style.fit.spacing_least));
+        Diagnostics again;
+        typeset::Paragraphs paragraphs;
+        const auto pages = pages::lay_out(least, press_.clinic, *press_.wording, style, press_.graphics, *look_.shaper,
+                                          paragraphs, again);
+        INFO("refused as " << to_text(reason));
+        CHECK_FALSE(pages);
+        CHECK(again.has(reason.code));
+    }
+
+    tests::Press& press_;
+    const tests::Look& look_;
+    model::Leaflet leaflet_;
+};
+
+void report(const std::map<std::string, Tally>& tallies) {
+    for (const auto& [layout, tally] : tallies) {
+        std::cout << layout << ": " << tally.laid_out << " laid out, " << tally.shortened << " of them with parts left out";
+        for (const auto& [code, count] : tally.refused) std::cout << ", " << count << " refused as " << code;
+        std::cout << '\n';
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a leaflet by chance keeps every rule or is refused for a true reason") {
+    const std::uint64_t seed = number_from("LEAFWRIGHT_PROPERTY_SEED").value_or(20260705);
+    const auto only = number_from("LEAFWRIGHT_PROPERTY_CASE");
+    const std::uint64_t count = number_from("LEAFWRIGHT_PROPERTY_CASES").value_or(usual_count());
+    const char* layout = std::getenv("LEAFWRIGHT_PROPERTY_LAYOUT");
+    const std::vector<std::string> layouts =
+        layout == nullptr ? tests::layout_names() : std::vector<std::string>{layout};
+
+    tests::Press press;
+    std::map<std::string, Tally> tallies;
+    for (std::uint64_t number = only.value_or(0); number < (only ? *only + 1 : count); ++number) {
+        const std::string& name = layouts[number % layouts.size()];
+        INFO("LEAFWRIGHT_PROPERTY_SEED=" << seed << " LEAFWRIGHT_PROPERTY_CASE=" << number
+                                         << " LEAFWRIGHT_PROPERTY_LAYOUT=" << name);
+        Trial(press, press.look(name), property::make_leaflet(seed, number)).run(tallies[name]);
+    }
+    report(tallies);
+    if (only) return;
+    for (const auto& [name, tally] : tallies) {
+        INFO(name);
+        CHECK(tally.laid_out > count / layouts.size() / 5);
+    }
+}
