@@ -6,12 +6,12 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "edition/edition.hpp"
 #include "fit/fit.hpp"
-#include "fit/optional_parts.hpp"
 #include "gates/gates.hpp"
 #include "model/reader.hpp"
 #include "support/leaflets.hpp"
@@ -77,24 +77,21 @@ private:
     std::map<std::string, Look> looks_;
 };
 
-// The leaflet as it should appear: what the layout includes, less what copy-fitting left out.
-inline model::Leaflet shown(const model::Leaflet& leaflet, const style::Style& style, std::size_t dropped) {
-    const auto parts = fit::optional_parts(leaflet, style.include.max_priority);
-    std::set<std::string> pointers;
-    for (std::size_t i = 0; i < dropped; ++i) pointers.insert(parts[i].pointer);
-    model::Leaflet rest = fit::without(leaflet, pointers);
-    const auto beyond = [&](const auto& part) { return part.priority > style.include.max_priority; };
-    std::erase_if(rest.sections, beyond);
-    std::erase_if(rest.questions, beyond);
-    for (model::Section& section : rest.sections) {
-        std::erase_if(section.blocks, beyond);
-        for (model::Block& block : section.blocks) {
-            if (auto* list = std::get_if<model::List>(&block.body)) std::erase_if(list->items, beyond);
-        }
+// The leaflet as a layout includes it, with the first `count` of what may be done to it done.
+inline model::Leaflet reduced(const model::Leaflet& leaflet, const style::Style& style, std::size_t count) {
+    const model::Leaflet included = edition::included(leaflet, style);
+    const auto reductions = edition::reductions(included);
+    return edition::reduced(included, std::span(reductions).first(std::min(count, reductions.size())));
+}
+
+// The leaflet that a fit printed.
+template <typename Result>
+model::Leaflet printed(const Result& result, const model::Leaflet& leaflet, const style::Style& style) {
+    if constexpr (requires { result.leaflet; }) {
+        return result.leaflet;
+    } else {
+        return reduced(leaflet, style, result.choice.dropped);
     }
-    if (!style.include.references) rest.references.clear();
-    if (!style.include.related) rest.related.clear();
-    return rest;
 }
 
 }  // namespace leafwright::tests
