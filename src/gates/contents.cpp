@@ -11,6 +11,8 @@
 namespace leafwright::gates {
 namespace {
 
+using Place = Wanted::Place;
+
 class Matcher {
 public:
     Matcher(const Subject& subject, const Reading& reading, Diagnostics& diagnostics)
@@ -31,8 +33,8 @@ private:
                 continue;
             }
             matched_[*found] = true;
-            // Several strings may share the paragraph of a string that is not alone.
-            reached = std::max(reached, *found + (wanted.alone ? 1 : 0));
+            // Several strings may share one paragraph.
+            reached = std::max(reached, *found + (wanted.place == Place::inside ? 0 : 1));
         }
         next_ = reached;
     }
@@ -40,8 +42,10 @@ private:
     [[nodiscard]] std::optional<std::size_t> find(const Wanted& wanted, std::size_t begin, std::size_t end) const {
         for (std::size_t i = begin; i < end; ++i) {
             const std::string& words = reading_[i].words;
-            const bool here = wanted.alone ? !matched_[i] && words == wanted.words
-                                           : words.find(wanted.words) != std::string::npos;
+            const bool here = wanted.place == Place::inside  ? words.find(wanted.words) != std::string::npos
+                              : matched_[i]                  ? false
+                              : wanted.place == Place::opens ? words.rfind(wanted.words, 0) == 0
+                                                             : words == wanted.words;
             if (here) return i;
         }
         return std::nullopt;
@@ -69,8 +73,9 @@ private:
         std::unordered_set<std::string_view> words, pointers;
         for (const Group& group : groups) {
             for (const Wanted& wanted : group) {
-                if (!wanted.pointer.empty() && wanted.alone) pointers.insert(wanted.pointer);
-                if (count_words(wanted.words) > by_chance) words.insert(wanted.words);
+                if (!wanted.pointer.empty()) pointers.insert(wanted.pointer);
+                // A part of a paragraph, as the name of what was left out, may be a fixed text elsewhere.
+                if (wanted.place == Place::alone && count_words(wanted.words) > by_chance) words.insert(wanted.words);
             }
         }
         for (std::size_t i = 0; i < reading_.size(); ++i) {
@@ -85,7 +90,6 @@ private:
         }
     }
 
-    // The box of the short answer bears the pointer of its text; its heading has none of its own.
     static bool has_pointer(const std::unordered_set<std::string_view>& pointers, std::string_view pointer) {
         return !pointer.empty() && pointers.count(pointer) > 0;
     }

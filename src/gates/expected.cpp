@@ -11,14 +11,16 @@ namespace {
 using model::Leaflet;
 using model::Text;
 
+using Place = Wanted::Place;
+
 class Walk {
 public:
-    void add(const Text& text, bool alone = true) { add(text.plain(), text.pointer, alone); }
-    void add(std::string_view text, std::string pointer, bool alone = true) {
+    void add(const Text& text, Place place = Place::alone) { add(text.plain(), text.pointer, place); }
+    void add(std::string_view text, std::string pointer, Place place = Place::alone) {
         std::string words = words_of(text);
         if (words.empty()) return;
         if (!open_) groups_.emplace_back();
-        groups_.back().push_back({std::move(words), std::move(pointer), alone});
+        groups_.back().push_back({std::move(words), std::move(pointer), place});
     }
     // What is added until `close` may come in any order.
     void open() {
@@ -81,7 +83,7 @@ public:
         add(leaflet.subtitle, "/subtitle");
         if (!alternative_names) return;
         for (std::size_t i = 0; i < leaflet.alternative_names.size(); ++i) {
-            add(leaflet.alternative_names[i], "/alternative_names/" + std::to_string(i), false);
+            add(leaflet.alternative_names[i], "/alternative_names/" + std::to_string(i), Place::inside);
         }
     }
 
@@ -110,21 +112,21 @@ public:
     }
 
     void references(const Leaflet& leaflet) {
-        for (const model::Reference& reference : leaflet.references) add(reference.text, false);
+        for (const model::Reference& reference : leaflet.references) add(reference.text, Place::opens);
     }
 
     void related(const Leaflet& leaflet) {
         for (std::size_t i = 0; i < leaflet.related.size(); ++i) {
-            add(leaflet.related[i].title, "/related/" + std::to_string(i), false);
+            add(leaflet.related[i].title, "/related/" + std::to_string(i), Place::opens);
         }
     }
 
     void end_block(const Leaflet& leaflet, const model::Clinic& clinic) {
         open();
         add(leaflet.short_address, "/short_address");
-        for (const std::string& heading : leaflet.left_out) add(heading, {}, false);
-        add(leaflet.disclaimer, false);
-        const auto inside = [this](const std::string& text, const char* pointer) { add(text, pointer, false); };
+        for (const std::string& heading : leaflet.left_out) add(heading, {}, Place::inside);
+        add(leaflet.disclaimer, Place::inside);
+        const auto inside = [this](const std::string& text, const char* pointer) { add(text, pointer, Place::inside); };
         inside(clinic.name, "/clinic");
         for (const std::string& line : clinic.address) inside(line, "/clinic");
         inside(clinic.phone, "/clinic");
@@ -145,8 +147,8 @@ public:
 
 private:
     void person(const model::Person& person, const std::string& pointer) {
-        add(person.name, pointer, false);
-        add(person.role, pointer, false);
+        add(person.name, pointer, Place::inside);
+        add(person.role, pointer, Place::inside);
     }
 
     static std::string with_number(std::string text, std::string_view number) {

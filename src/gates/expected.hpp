@@ -11,7 +11,8 @@ namespace leafwright::gates {
 struct Wanted {
     std::string words;
     std::string pointer;
-    bool alone = true;  // a paragraph of its own; else part of one, with fixed words around it
+    // A paragraph of its own, the beginning of one, or anywhere in one, among fixed words.
+    enum class Place { alone, opens, inside } place = Place::alone;
 };
 
 // Strings in the order in which they must be read; those of one group in any order, since a pathway

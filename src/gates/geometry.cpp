@@ -67,19 +67,19 @@ void check_texts(const Sheet& sheet, const Reporter& report) {
     }
 }
 
-// A stroke, or a filled shape as thin as one.
-bool is_line(const Shape& shape, Color paper) {
+// A stroke, or a filled shape as thin as one. One in the colour of what it lies on cannot be seen.
+bool is_line(const Shape& shape, Color bare) {
     constexpr double thin = 2.5;
-    if (shape.path->stroke && *shape.path->stroke != paper) return true;
+    if (shape.path->stroke && *shape.path->stroke != bare) return true;
     return shape.path->fill && std::min(shape.box.width, shape.box.height) < thin;
 }
 
-void check_shapes_over(const Sheet& sheet, const Ink& ink, Color paper, const Reporter& report) {
+void check_shapes_over(const Sheet& sheet, const Ink& ink, Color bare, const Reporter& report) {
     const Rect core{ink.box.x + hair, ink.box.y + hair, ink.box.width - 2 * hair, ink.box.height - 2 * hair};
     if (core.width <= 0 || core.height <= 0) return;
     for (const Shape& shape : sheet.shapes) {
         if (!overlap(shape.box, core)) continue;
-        if (is_line(shape, paper) && enters(shape.outline, core)) {
+        if (is_line(shape, bare) && enters(shape.outline, core)) {
             report("gate.line-through", ink.node, ink.box, "a line runs through " + quoted(*ink.text),
                    "shorten the text, or give it more room in the layout");
         } else if (shape.order > ink.order && shape.path->fill && touches(shape.outline, core)) {
@@ -131,12 +131,13 @@ void check_paper(const Survey& survey, Diagnostics& diagnostics) {
 }
 
 void check_overlaps(const Survey& survey, Diagnostics& diagnostics) {
-    const Color paper = survey.subject.style.color("paper");
+    const style::Style& style = survey.subject.style;
+    const Color bare = style.ground.value_or(style.color("paper"));
     for (std::size_t page = 0; page < survey.sheets.size(); ++page) {
         const Reporter report(survey, page, diagnostics);
         const Sheet& sheet = survey.sheets[page];
         check_texts(sheet, report);
-        for (const Ink& ink : sheet.texts) check_shapes_over(sheet, ink, paper, report);
+        for (const Ink& ink : sheet.texts) check_shapes_over(sheet, ink, bare, report);
     }
 }
 

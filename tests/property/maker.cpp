@@ -105,6 +105,7 @@ private:
                 add_block(section, 0, true);
                 --figures_;
             }
+            section.shorter = shorter(section.pointer, section.priority);
             leaflet_.sections.push_back(std::move(section));
         }
     }
@@ -117,8 +118,19 @@ private:
             fill_figure(block, random_, prose_);
         } else {
             fill(block, std::clamp(words, 4, 120));
+            block.shorter = shorter(block.pointer, block.priority);
         }
         section.blocks.push_back(std::move(block));
+    }
+
+    // Now and then a wording that takes less room.
+    std::vector<Block> shorter(const std::string& pointer, Priority priority) {
+        if (!random_.one_in(8)) return {};
+        Block block;
+        block.pointer = at(pointer, "short", 0);
+        block.priority = priority;
+        block.body = Paragraph{prose_.paragraph(random_.between(2, 8), block.pointer + "/text")};
+        return {block};
     }
 
     void fill(Block& block, int words) {
@@ -227,6 +239,7 @@ private:
         for (int i = 0; i < paragraphs; ++i) {
             question.answer.push_back(prose_.paragraph(random_.between(4, 40), at(question.pointer, "answer", i)));
         }
+        if (random_.one_in(8)) question.shorter = {prose_.plain(3, at(question.pointer, "short", 0))};
         leaflet_.questions.push_back(std::move(question));
     }
 

@@ -84,14 +84,4 @@ inline model::Leaflet reduced(const model::Leaflet& leaflet, const style::Style&
     return edition::reduced(included, std::span(reductions).first(std::min(count, reductions.size())));
 }
 
-// The leaflet that a fit printed.
-template <typename Result>
-model::Leaflet printed(const Result& result, const model::Leaflet& leaflet, const style::Style& style) {
-    if constexpr (requires { result.leaflet; }) {
-        return result.leaflet;
-    } else {
-        return reduced(leaflet, style, result.choice.dropped);
-    }
-}
-
 }  // namespace leafwright::tests
