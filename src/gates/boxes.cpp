@@ -59,7 +59,8 @@ public:
 
 private:
     void own_end_block() {
-        const auto end = std::find_if(boxes_.begin(), boxes_.end(), [](const Box& box) { return box.mark->name == "end-block"; });
+        const auto end =
+            std::find_if(boxes_.begin(), boxes_.end(), [](const Box& box) { return box.mark->name == "end-block"; });
         if (end == boxes_.end()) return;
         for (frame::NodeId node = 1; node < tags_.size(); ++node) {
             if (tags_.at(node).pointer != "/web_address") continue;
@@ -147,12 +148,14 @@ private:
             // The band that tells the status is read aloud once, and printed on every page.
             if (box.mark->name == "status" && node == frame::artifact && contains(box.mark->area, area, hair)) continue;
             // A picture that only decorates a figure's words is not read aloud.
-            if (box.mark->name == "figure" && picture && node == frame::artifact && contains(box.mark->area, area, hair)) {
+            if (box.mark->name == "figure" && picture && node == frame::artifact &&
+                contains(box.mark->area, area, hair)) {
                 continue;
             }
             // The QR code stands in the end block.
             if (home != nullptr && holds_qr(*home->mark, *box.mark) && home->mark->name == "qr") continue;
-            report(page, area, survey_.pointer(node), what() + " lies in " + named(*box.mark) + ", where it does not belong");
+            report(page, area, survey_.pointer(node),
+                   what() + " lies in " + named(*box.mark) + ", where it does not belong");
         }
     }
 

@@ -60,10 +60,10 @@ private:
                                    "each part must be laid out in the content's order");
             return;
         }
-        diagnostics_.refuse_at("gate.missing", wanted.pointer,
-                               "the text " + in_quotes(shortened(wanted.words)) +
-                                   " is not on the pages, or not word for word",
-                               "this is a fault of the layout stage; do not hand the leaflet out");
+        diagnostics_.refuse_at(
+            "gate.missing", wanted.pointer,
+            "the text " + in_quotes(shortened(wanted.words)) + " is not on the pages, or not word for word",
+            "this is a fault of the layout stage; do not hand the leaflet out");
     }
 
     // Left over are fixed words. One that is a string of the content, or comes from the place of one, is a
@@ -169,10 +169,10 @@ void check_red_flags(const Survey& survey, const Reading& reading, Diagnostics& 
                 inside.erase(found);
                 continue;
             }
-            diagnostics.refuse_at("gate.red-flags", wanted.pointer,
-                                  "the red flag " + in_quotes(shortened(wanted.words)) +
-                                      " is not whole in the red-flag box on page 1",
-                                  hint);
+            diagnostics.refuse_at(
+                "gate.red-flags", wanted.pointer,
+                "the red flag " + in_quotes(shortened(wanted.words)) + " is not whole in the red-flag box on page 1",
+                hint);
         }
     }
 }

@@ -1,6 +1,7 @@
 #include "gates/contrast.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <vector>
@@ -14,9 +15,14 @@ namespace {
 constexpr double for_text = 4.5, for_large_text = 3, for_graphics = 3;
 constexpr Color white{255, 255, 255};
 
-double linear(std::uint8_t value) {
-    const double encoded = value / 255.0;
-    return encoded <= 0.04045 ? encoded / 12.92 : std::pow((encoded + 0.055) / 1.055, 2.4);
+// Linear light of each of the 256 encoded values.
+std::array<double, 256> linear_values() {
+    std::array<double, 256> values{};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double encoded = static_cast<double>(i) / 255;
+        values[i] = encoded <= 0.04045 ? encoded / 12.92 : std::pow((encoded + 0.055) / 1.055, 2.4);
+    }
+    return values;
 }
 
 double needed_by(const frame::TextItem& text) {
@@ -69,7 +75,8 @@ struct Worst {
 Worst worst_of(const Ground& ground, Color color, bool grey) {
     Worst worst{1000, white};
     for (const Color each : ground.colors) {
-        const double ratio = grey ? contrast_ratio(printed_grey(color), printed_grey(each)) : contrast_ratio(color, each);
+        const double ratio =
+            grey ? contrast_ratio(printed_grey(color), printed_grey(each)) : contrast_ratio(color, each);
         if (ratio < worst.ratio) worst = {ratio, each};
     }
     return worst;
@@ -119,7 +126,8 @@ private:
         // Lines may meet and cross; what counts is the colour that surrounds them.
         const Ground ground{{ground_of(sheet, shape.box, shape.order).colors.back()}, false};
         if (ground.colors.front() == color) return;
-        judge(shape.node, shape.box, ground, color, for_graphics, "gate.graphic", [] { return std::string("a line or sign"); });
+        judge(shape.node, shape.box, ground, color, for_graphics, "gate.graphic",
+              [] { return std::string("a line or sign"); });
     }
 
     template <typename Name>
@@ -146,7 +154,8 @@ private:
 }  // namespace
 
 double luminance(Color color) {
-    return 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b);
+    static const std::array<double, 256> linear = linear_values();
+    return 0.2126 * linear[color.r] + 0.7152 * linear[color.g] + 0.0722 * linear[color.b];
 }
 
 double contrast_ratio(Color a, Color b) {

@@ -47,7 +47,8 @@ bool collide(const Ink& a, const Ink& b) {
     // Boxes around whole runs overlap before any letter does.
     const auto letters = glyph_boxes(*a.text), others = glyph_boxes(*b.text);
     return std::any_of(letters.begin(), letters.end(), [&](const Rect& letter) {
-        return std::any_of(others.begin(), others.end(), [&](const Rect& other) { return overlap(letter, other, hair); });
+        return std::any_of(others.begin(), others.end(),
+                           [&](const Rect& other) { return overlap(letter, other, hair); });
     });
 }
 

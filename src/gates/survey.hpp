@@ -22,7 +22,7 @@ struct Shape {
     const frame::PathItem* path = nullptr;
     frame::NodeId node = frame::artifact;
     std::size_t order = 0;
-    Rect box;  // with half the stroke's width
+    Rect box;         // with half the stroke's width
     Outline outline;  // without parts where the path is too rich to be compared with text: a QR code
 };
 

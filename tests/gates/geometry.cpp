@@ -33,12 +33,18 @@ TEST_CASE("it is the ink that counts, not the advance") {
 
 TEST_CASE("shapes, pictures and marks lie on the printable paper; a tint may run off it") {
     Sample sample;
-    SECTION("shape") { sample.draw(frame::artifact, rectangle({500, 820, 50, 15}), Sample::ink); }
+    SECTION("shape") {
+        sample.draw(frame::artifact, rectangle({500, 820, 50, 15}), Sample::ink);
+    }
     SECTION("line with its width") {
         sample.draw(frame::artifact, polyline({{mm(5) + 0.3, 500}, {100, 500}}, false), {}, Sample::ink);
     }
-    SECTION("picture") { sample.items().push_back({frame::ArtworkItem{{560, 500, 40, 40}, nullptr}, frame::artifact}); }
-    SECTION("mark") { sample.page().marks.push_back({"column", {500, 500, 200, 20}, ""}); }
+    SECTION("picture") {
+        sample.items().push_back({frame::ArtworkItem{{560, 500, 40, 40}, nullptr}, frame::artifact});
+    }
+    SECTION("mark") {
+        sample.page().marks.push_back({"column", {500, 500, 200, 20}, ""});
+    }
     CHECK(sample.codes() == Codes{"gate.safe-area"});
 }
 
@@ -53,8 +59,12 @@ TEST_CASE("a tint of the whole paper is no breach") {
 
 TEST_CASE("text that runs into text is refused") {
     Sample sample;
-    SECTION("the line above") { sample.text(sample.find("A strain of the muscle.")).baseline.y = 266; }
-    SECTION("in the same line") { sample.write(frame::artifact, {150, 285}, 12, "beside"); }
+    SECTION("the line above") {
+        sample.text(sample.find("A strain of the muscle.")).baseline.y = 266;
+    }
+    SECTION("in the same line") {
+        sample.write(frame::artifact, {150, 285}, 12, "beside");
+    }
     CHECK(sample.codes() == Codes{"gate.overlap"});
 }
 
@@ -70,7 +80,9 @@ TEST_CASE("boxes around runs may overlap where no letters do") {
 
 TEST_CASE("text under a shape or a picture is refused") {
     Sample sample;
-    SECTION("shape") { sample.draw(frame::artifact, rectangle({100, 275, 20, 20}), Color{250, 250, 250}); }
+    SECTION("shape") {
+        sample.draw(frame::artifact, rectangle({100, 275, 20, 20}), Color{250, 250, 250});
+    }
     SECTION("picture") {
         sample.items().push_back({frame::BitmapItem{{100, 275, 20, 20}, nullptr}, frame::artifact});
     }
@@ -79,8 +91,12 @@ TEST_CASE("text under a shape or a picture is refused") {
 
 TEST_CASE("a line through text is refused") {
     Sample sample;
-    SECTION("stroke") { sample.draw(frame::artifact, polyline({{50, 270}, {300, 295}}, false), {}, Sample::ink); }
-    SECTION("thin rule") { sample.draw(frame::artifact, rectangle({50, 281, 300, 1}), Sample::ink); }
+    SECTION("stroke") {
+        sample.draw(frame::artifact, polyline({{50, 270}, {300, 295}}, false), {}, Sample::ink);
+    }
+    SECTION("thin rule") {
+        sample.draw(frame::artifact, rectangle({50, 281, 300, 1}), Sample::ink);
+    }
     SECTION("curve") {
         Path path;
         path.move({50, 240});
@@ -98,7 +114,9 @@ TEST_CASE("a line beside text is not") {
 
 TEST_CASE("a box holds all that is its own") {
     Sample sample;
-    SECTION("figure's caption") { sample.text(sample.find("The calf")).baseline = {70, 420}; }
+    SECTION("figure's caption") {
+        sample.text(sample.find("The calf")).baseline = {70, 420};
+    }
     SECTION("figure's line") {
         sample.draw(sample.figure, polyline({{80, 350}, {280, 350}}, false), {}, Sample::ink);
         std::rotate(sample.items().end() - 2, sample.items().end() - 1, sample.items().end());
@@ -107,7 +125,9 @@ TEST_CASE("a box holds all that is its own") {
         auto last = sample.items().end() - 2;
         std::rotate(at, last, last + 1);
     }
-    SECTION("end block") { sample.text(sample.find("The Clinic")).baseline = {150, 600}; }
+    SECTION("end block") {
+        sample.text(sample.find("The Clinic")).baseline = {150, 600};
+    }
     CHECK(sample.codes() == Codes{"gate.box"});
 }
 
@@ -116,9 +136,15 @@ TEST_CASE("a box holds nothing else, and stands on one page") {
     SECTION("a paragraph in the figure") {
         sample.text(sample.find("A strain of the muscle.")).baseline = {70, 370};
     }
-    SECTION("running text in the end block") { sample.write(frame::artifact, {300, 755}, 10, "Page 1"); }
-    SECTION("a figure over the end block") { sample.mark("figure").area = {60, 300, 200, 360}; }
-    SECTION("a figure inside the red flags") { sample.page().marks.push_back({"figure", {300, 150, 20, 20}, "/x"}); }
+    SECTION("running text in the end block") {
+        sample.write(frame::artifact, {300, 755}, 10, "Page 1");
+    }
+    SECTION("a figure over the end block") {
+        sample.mark("figure").area = {60, 300, 200, 360};
+    }
+    SECTION("a figure inside the red flags") {
+        sample.page().marks.push_back({"figure", {300, 150, 20, 20}, "/x"});
+    }
     SECTION("a figure's words on the next page") {
         sample.document.pages.push_back(sample.page());
         frame::Frame& next = sample.page(1);
@@ -130,7 +156,8 @@ TEST_CASE("a box holds nothing else, and stands on one page") {
         next.items.insert(next.items.end(), sample.items().begin() + caption, sample.items().end());
         sample.items().erase(sample.items().begin() + caption, sample.items().end());
         next.marks = {sample.mark("qr"), sample.mark("end-block")};
-        std::erase_if(sample.page().marks, [](const auto& mark) { return mark.name == "qr" || mark.name == "end-block"; });
+        std::erase_if(sample.page().marks,
+                      [](const auto& mark) { return mark.name == "qr" || mark.name == "end-block"; });
     }
     CHECK(sample.codes() == Codes{"gate.box"});
 }

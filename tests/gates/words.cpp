@@ -11,9 +11,9 @@ TEST_CASE("words are compared with one space between them") {
 }
 
 TEST_CASE("a text that is not there is missing, wherever it stands") {
-    for (const std::string words : {"Sore calf", "Most get better at home.", "Causes", "A strain of the muscle.",
-                                    "The calf", "example.org/calf", "Important: Ask your doctor.", "The Clinic",
-                                    "Leaflet calf, version 0.1", "Written by A. Writer, doctor"}) {
+    for (const std::string words :
+         {"Sore calf", "Most get better at home.", "Causes", "A strain of the muscle.", "The calf", "example.org/calf",
+          "Important: Ask your doctor.", "The Clinic", "Leaflet calf, version 0.1", "Written by A. Writer, doctor"}) {
         INFO(words);
         Sample sample;
         sample.items().erase(sample.items().begin() + static_cast<std::ptrdiff_t>(sample.find(words)));
@@ -30,9 +30,15 @@ TEST_CASE("a text that is only on the paper, not in the tag tree, is missing") {
 TEST_CASE("a text that lost a word or gained one is missing, and what stands there is named") {
     Sample sample;
     const std::size_t item = sample.find("A strain of the muscle.");
-    SECTION("cut") { sample.text(item).run.text = "A strain of the"; }
-    SECTION("changed") { sample.text(item).run.text = "A strain of the muscles."; }
-    SECTION("more") { sample.text(item).run.text = "A strain of the muscle. A strain of the muscle."; }
+    SECTION("cut") {
+        sample.text(item).run.text = "A strain of the";
+    }
+    SECTION("changed") {
+        sample.text(item).run.text = "A strain of the muscles.";
+    }
+    SECTION("more") {
+        sample.text(item).run.text = "A strain of the muscle. A strain of the muscle.";
+    }
     CHECK(sample.codes() == Codes{"gate.missing", "gate.doubled"});
 }
 
@@ -105,23 +111,35 @@ TEST_CASE("the red-flag box stands once, on page 1, whole") {
     const auto has = [](const Codes& codes) {
         return std::find(codes.begin(), codes.end(), "gate.red-flags") != codes.end();
     };
-    SECTION("none") { std::erase_if(sample.page().marks, [](const auto& mark) { return mark.name == "red-flags"; }); }
-    SECTION("two") { sample.page().marks.push_back(sample.mark("red-flags")); }
+    SECTION("none") {
+        std::erase_if(sample.page().marks, [](const auto& mark) { return mark.name == "red-flags"; });
+    }
+    SECTION("two") {
+        sample.page().marks.push_back(sample.mark("red-flags"));
+    }
     SECTION("on page 2") {
         sample.document.pages.insert(sample.document.pages.begin(), frame::Frame{sample.page().size, {}, {}});
     }
-    SECTION("cut off by the page") { sample.mark("red-flags").area.x = -1; }
+    SECTION("cut off by the page") {
+        sample.mark("red-flags").area.x = -1;
+    }
     CHECK(has(sample.codes()));
 }
 
 TEST_CASE("every word of the red flags is in their box") {
     Sample sample;
-    SECTION("a flag beside it") { sample.text(sample.find("pain in the chest")).baseline = {470, 200}; }
-    SECTION("a heading cut by its edge") { sample.mark("red-flags").area.y = 145; }
+    SECTION("a flag beside it") {
+        sample.text(sample.find("pain in the chest")).baseline = {470, 200};
+    }
+    SECTION("a heading cut by its edge") {
+        sample.mark("red-flags").area.y = 145;
+    }
     SECTION("a flag that is gone") {
         sample.items().erase(sample.items().begin() + static_cast<std::ptrdiff_t>(sample.find("pain in the chest")));
     }
-    SECTION("the wrong number") { sample.leaflet.emergency_number = "911"; }
+    SECTION("the wrong number") {
+        sample.leaflet.emergency_number = "911";
+    }
     SECTION("a flag that the tree does not have") {
         sample.items()[sample.find("pain in the chest")].node = frame::artifact;
     }

@@ -54,10 +54,9 @@ const std::vector<std::pair<std::string, Fault>>& faults() {
              document.pages[at.page].items[at.item].node = frame::artifact;
              text_at(document, at).baseline = text_at(document, other).baseline;
          }},
-        {"off the paper", [](frame::Document& document, const Place& at,
-                             const Place&) { text_at(document, at).baseline.x -= 600; }},
-        {"too small",
-         [](frame::Document& document, const Place& at, const Place&) { text_at(document, at).size = 5; }},
+        {"off the paper",
+         [](frame::Document& document, const Place& at, const Place&) { text_at(document, at).baseline.x -= 600; }},
+        {"too small", [](frame::Document& document, const Place& at, const Place&) { text_at(document, at).size = 5; }},
         {"too light",
          [](frame::Document& document, const Place& at, const Place&) {
              Color& color = text_at(document, at).color;
@@ -74,7 +73,7 @@ TEST_CASE("a fault anywhere on a page is caught") {
     tests::Press press;
     const std::vector<std::string> layouts = tests::layout_names();
     std::size_t tried = 0;
-    for (std::uint64_t number = 0; number < 60; ++number) {
+    for (std::uint64_t number = 0; number < 120; ++number) {
         const tests::Look& look = press.look(layouts[number % layouts.size()]);
         Diagnostics refused;
         const auto result = press.fit(property::make_leaflet(7, number), look, refused);
@@ -89,8 +88,7 @@ TEST_CASE("a fault anywhere on a page is caught") {
             }
             if (others.empty()) continue;
             frame::Document document = result->pages.document;
-            INFO(look.style.name << ", leaflet " << number << ", " << name << ": "
-                                 << text_at(document, at).run.text);
+            INFO(look.style.name << ", leaflet " << number << ", " << name << ": " << text_at(document, at).run.text);
             fault(document, at, random.of(others));
             Diagnostics breaches;
             gates::all({result->leaflet, press.clinic, look.style, document}, breaches);

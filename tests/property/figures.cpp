@@ -86,8 +86,8 @@ private:
 
     void grow(int left) {
         const std::size_t from = take_open();
-        Kind kind = random_.of(std::vector<Kind>{Kind::step, Kind::decision, Kind::decision, Kind::urgent, Kind::safe,
-                                                 Kind::end});
+        Kind kind = random_.of(
+            std::vector<Kind>{Kind::step, Kind::decision, Kind::decision, Kind::urgent, Kind::safe, Kind::end});
         const bool last_way = open_.empty() && left > 1;
         if (kind == Kind::decision && left < 3) kind = Kind::step;
         if (last_way && kind != Kind::decision) kind = Kind::step;

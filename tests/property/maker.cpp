@@ -57,7 +57,8 @@ private:
         leaflet_.title = cut(prose_.phrase(random_.between(1, random_.one_in(4) ? 12 : 4)), 80);
         if (random_.one_in(2)) leaflet_.subtitle = cut(prose_.phrase(random_.between(2, 16)), 120);
         const int names = random_.one_in(2) ? 0 : random_.between(1, 6);
-        for (int i = 0; i < names; ++i) leaflet_.alternative_names.push_back(cut(prose_.phrase(random_.between(1, 4)), 80));
+        for (int i = 0; i < names; ++i)
+            leaflet_.alternative_names.push_back(cut(prose_.phrase(random_.between(1, 4)), 80));
         leaflet_.web_address = "https://www.example.org/conditions/made-by-chance";
         leaflet_.short_address = "example.org/conditions/made-by-chance";
         leaflet_.country = "IN";
@@ -95,7 +96,8 @@ private:
             Section section;
             section.pointer = at("", "sections", i);
             section.id = "section-" + std::to_string(i);
-            section.heading = prose_.plain(random_.between(1, random_.one_in(5) ? 12 : 5), section.pointer + "/heading");
+            section.heading =
+                prose_.plain(random_.between(1, random_.one_in(5) ? 12 : 5), section.pointer + "/heading");
             section.priority = i == 0 ? 1 : priority(1);
             const int until = prose_.written() + words / count;
             do {
@@ -154,7 +156,8 @@ private:
                 break;
             default:
                 block.body = Paragraph{prose_.paragraph(random_.between(3, words), block.pointer + "/text")};
-                if (random_.one_in(4)) std::get<Paragraph>(block.body).text.spans.push_back({" Such as:", false, false, {}});
+                if (random_.one_in(4))
+                    std::get<Paragraph>(block.body).text.spans.push_back({" Such as:", false, false, {}});
                 break;
         }
         if (random_.one_in(10)) block.span = Block::SpanOf::page;
@@ -166,7 +169,8 @@ private:
         const int items = random_.between(1, random_.one_in(6) ? 15 : 6);
         for (int i = 0; i < items; ++i) {
             const std::string pointer = at(block.pointer, "items", i);
-            list.items.push_back({prose_.paragraph(random_.between(1, std::min(words, 30)), pointer), priority(block.priority)});
+            list.items.push_back(
+                {prose_.paragraph(random_.between(1, std::min(words, 30)), pointer), priority(block.priority)});
         }
         list.items.front().priority = block.priority;
         return list;
@@ -252,7 +256,8 @@ private:
         }
         const int related = random_.one_in(2) ? 0 : random_.between(1, 4);
         for (int i = 0; i < related; ++i) {
-            leaflet_.related.push_back({prose_.phrase(random_.between(1, 4)), "https://www.example.org/read/" + std::to_string(i)});
+            leaflet_.related.push_back(
+                {prose_.phrase(random_.between(1, 4)), "https://www.example.org/read/" + std::to_string(i)});
         }
         leaflet_.disclaimer = prose_.paragraph(random_.between(8, 60), "/disclaimer");
         leaflet_.author = {"A. Writer", "doctor of words"};
@@ -262,7 +267,8 @@ private:
         leaflet_.last_reviewed = {2026, random_.between(1, 12), random_.between(1, 28)};
         leaflet_.review_due = {2027, 5, 1};
         if (random_.one_in(2)) leaflet_.published = Date{2025, 2, 3};
-        leaflet_.status = random_.of(std::vector<Status>{Status::draft, Status::in_review, Status::approved, Status::superseded});
+        leaflet_.status =
+            random_.of(std::vector<Status>{Status::draft, Status::in_review, Status::approved, Status::superseded});
     }
 
     Random random_;

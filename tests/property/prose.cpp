@@ -10,24 +10,35 @@ namespace {
 
 const std::vector<std::string>& short_words() {
     static const std::vector<std::string> words{
-        "a",       "is",      "the",      "of",       "to",         "and",      "or",      "pain",    "leg",
-        "muscle",  "rest",    "walk",     "doctor",   "for",        "with",     "if",      "you",     "can",
-        "not",     "days",    "weeks",    "swelling", "help",       "when",     "most",    "people",  "get",
-        "better",  "at",      "home",     "stop",     "slowly",     "ice",      "warm",    "cold",    "raise",
-        "stretch", "gently",  "twice",    "morning",  "stairs",     "running",  "shoes",   "blood",   "clot",
-        "test",    "scan",    "tablet",   "dose",     "naïve",      "façade",   "café",    "jelly",   "gypsy",
-        "112",     "20",      "3.5",      "10–15",    "50%",        "D-dimer",  "X-ray",   "and/or",  "COVID-19",
-        "Ångström", "Dr Müller", "5 mg",  "2 weeks",  "(rarely)",   "“often”",  "e.g.",    "knee’s",  "follow-up",
+        "a",        "is",        "the",    "of",       "to",       "and",     "or",    "pain",   "leg",
+        "muscle",   "rest",      "walk",   "doctor",   "for",      "with",    "if",    "you",    "can",
+        "not",      "days",      "weeks",  "swelling", "help",     "when",    "most",  "people", "get",
+        "better",   "at",        "home",   "stop",     "slowly",   "ice",     "warm",  "cold",   "raise",
+        "stretch",  "gently",    "twice",  "morning",  "stairs",   "running", "shoes", "blood",  "clot",
+        "test",     "scan",      "tablet", "dose",     "naïve",    "façade",  "café",  "jelly",  "gypsy",
+        "112",      "20",        "3.5",    "10–15",    "50%",      "D-dimer", "X-ray", "and/or", "COVID-19",
+        "Ångström", "Dr Müller", "5 mg",   "2 weeks",  "(rarely)", "“often”", "e.g.",  "knee’s", "follow-up",
     };
     return words;
 }
 
 const std::vector<std::string>& long_words() {
     static const std::vector<std::string> words{
-        "physiotherapist",       "anti-inflammatory",     "thrombophlebitis",       "rehabilitation",
-        "gastrocnemius",         "electromyographically", "musculoskeletal",        "pseudohypoparathyroidism",
-        "immunosuppressant",     "counterproductively",   "otorhinolaryngologists", "spectrophotofluorometrically",
-        "thyroparathyroidectomized", "hepaticocholangiogastrostomy", "psychoneuroendocrinologically",
+        "physiotherapist",
+        "anti-inflammatory",
+        "thrombophlebitis",
+        "rehabilitation",
+        "gastrocnemius",
+        "electromyographically",
+        "musculoskeletal",
+        "pseudohypoparathyroidism",
+        "immunosuppressant",
+        "counterproductively",
+        "otorhinolaryngologists",
+        "spectrophotofluorometrically",
+        "thyroparathyroidectomized",
+        "hepaticocholangiogastrostomy",
+        "psychoneuroendocrinologically",
     };
     return words;
 }
