@@ -23,8 +23,7 @@ void check_height(Context& context, const frame::Frame& frame, double room, cons
                                    std::string(part) + " height_mm");
 }
 
-frame::Frame lines_of(Context& context, const Rows& texts, double width,
-                      lines::Align align) {
+frame::Frame lines_of(Context& context, const Rows& texts, double width, lines::Align align) {
     typeset::Options options;
     options.align = align;
     std::vector<frame::Frame> frames;
@@ -50,8 +49,8 @@ std::string joined(const std::string& a, const std::string& b) {
 }
 
 // Texts that stand on one line with a separator if the line is wide enough, else one below the other.
-void append_joined(Context& context, Rows& rows, const std::string& a,
-                   const std::string& b, const std::string& style_name, double width) {
+void append_joined(Context& context, Rows& rows, const std::string& a, const std::string& b,
+                   const std::string& style_name, double width) {
     rows.emplace_back(joined(a, b), style_name);
     if (a.empty() || b.empty() || widest(context, {rows.back()}) <= width) return;
     rows.back().first = a;
@@ -64,8 +63,7 @@ double picture_room(Context& context, const frame::Frame& picture) {
 }
 
 // Left and right texts on one strip; a picture may stand at the far left.
-frame::Frame strip(Context& context, frame::Frame picture, const Rows& left,
-                   const Rows& right) {
+frame::Frame strip(Context& context, frame::Frame picture, const Rows& left, const Rows& right) {
     const double width = context.style.content_width();
     const double right_width = std::min(widest(context, right), width / 2);
     const double left_x = picture_room(context, picture);
