@@ -16,11 +16,11 @@ using Rows = std::vector<std::pair<std::string, std::string>>;
 
 void check_height(Context& context, const frame::Frame& frame, double room, const char* part) {
     if (frame.size.height <= room + 0.01) return;
-    context.diagnostics.refuse(
-        "layout.running-tall",
-        std::string("the ") + part + " needs " + format_mm(frame.size.height) + " mm, the layout keeps " +
-            format_mm(room) + " mm for it",
-        "shorten the clinic's name or place, or raise the layout's " + std::string(part) + " height_mm");
+    context.diagnostics.refuse("layout.running-tall",
+                               std::string("the ") + part + " needs " + format_mm(frame.size.height) +
+                                   " mm, the layout keeps " + format_mm(room) + " mm for it",
+                               "shorten the clinic's name or place or the printed address, or raise the layout's " +
+                                   std::string(part) + " height_mm");
 }
 
 frame::Frame lines_of(Context& context, const Rows& texts, double width, lines::Align align) {
@@ -78,6 +78,19 @@ bool fit_beside(Context& context, const std::string& left, const std::string& le
            context.style.content_width();
 }
 
+// Made with the whole title or, where that needs more height than there is, with as many of its words as
+// fit: the title is read on page 1, and here it only tells which leaflet the page belongs to.
+template <typename Make>
+frame::Frame with_title(std::string title, double room, const Make& make) {
+    frame::Frame frame = make(title);
+    for (auto end = title.rfind(' '); frame.size.height > room + 0.01 && end != std::string::npos;
+         end = title.rfind(' ')) {
+        title.resize(end);
+        frame = make(title + " …");
+    }
+    return frame;
+}
+
 frame::Frame logo(Context& context) {
     frame::Frame frame;
     const model::Artwork& source = context.clinic.logo;
@@ -97,6 +110,9 @@ frame::Frame header(Context& context, std::size_t number) {
     const style::Running& look = first ? context.style.first_header : context.style.header;
     const model::Leaflet& leaflet = context.leaflet;
     const wording::Catalogue& wording = context.wording;
+    const double rule = look.rule ? context.style.length("rule_width") * 1.5 : 0;
+    const double gap = look.rule ? context.style.length("header_gap") : 0;
+    const double room = look.height - rule - gap;
     frame::Frame frame;
     if (first) {
         frame::Frame picture = logo(context);
@@ -123,13 +139,13 @@ frame::Frame header(Context& context, std::size_t number) {
         // Page 1 has said what kind of paper it is; a narrow page keeps the two names.
         const std::string& name = context.clinic.name;
         const std::string full = joined(name, wording.text("patient_information"));
-        const bool room = fit_beside(context, leaflet.title, "running_strong", full);
-        frame = strip(context, {}, {{leaflet.title, "running_strong"}}, {{room ? full : name, "running"}});
+        const bool beside = fit_beside(context, leaflet.title, "running_strong", full);
+        frame = with_title(leaflet.title, room, [&](const std::string& title) {
+            return strip(context, {}, {{title, "running_strong"}}, {{beside ? full : name, "running"}});
+        });
     }
     // The rule has room above and below it; the gaps are the layout's own, however tight the rest is set.
-    const double rule = look.rule ? context.style.length("rule_width") * 1.5 : 0;
-    const double gap = look.rule ? context.style.length("header_gap") : 0;
-    check_height(context, frame, look.height - rule - gap, first ? "first_header" : "header");
+    check_height(context, frame, room, first ? "first_header" : "header");
     frame.size.height = look.height;
     if (look.rule) {
         const double y = look.height - gap - rule;

@@ -104,10 +104,12 @@ Point entry(const PlacedLabel& label, const Rect& art) {
 
 void draw_leaders(frame::Frame& picture, frame::NodeId figure, const LabelLayout& layout, const style::Style& style) {
     const double line = style.length("leader_width"), dot = style.length("leader_dot");
-    const Color ink = style.color("ink"), paper = style.color("paper");
+    // The halo wipes the art away down to what the figure stands on.
+    const std::optional<Color>& box = style.box("figure").fill;
+    const Color ink = style.color("ink"), bare = box ? *box : style.ground.value_or(style.color("paper"));
     for (const PlacedLabel& label : layout.labels) {
-        add_path(picture, figure, polyline({entry(label, layout.art), label.to}, false), {}, paper, line + 2 * halo);
-        add_path(picture, figure, circle(label.to, dot + halo), paper);
+        add_path(picture, figure, polyline({entry(label, layout.art), label.to}, false), {}, bare, line + 2 * halo);
+        add_path(picture, figure, circle(label.to, dot + halo), bare);
     }
     for (const PlacedLabel& label : layout.labels) {
         add_path(picture, figure, polyline({label.from, label.to}, false), {}, ink, line, true);

@@ -29,7 +29,7 @@ style::Style test_style(double scale = 1) {
     style.boxes = {{"pathway_start", box(brand, 6)}, {"pathway_step", box(ink, 0)},
                    {"pathway_end", box(ink, 6)},     {"pathway_decision", box(amber, 0)},
                    {"pathway_urgent", box(red, 3)},  {"pathway_safe", box(green, 6)},
-                   {"panel", box(brand, 4)}};
+                   {"panel", box(brand, 4)},         {"figure", box(ink, 4)}};
     style.figure = {{"label_gap", 6},           {"leader_gap", 12},       {"leader_width", 0.8},    {"leader_dot", 1.6},
                     {"pathway_gap", 12},        {"pathway_rank_gap", 24}, {"pathway_padding", 6},   {"pathway_line", 1},
                     {"panel_min_width", 100},   {"panel_gap", 10},        {"panel_art_height", 56}, {"icon_size", 14},

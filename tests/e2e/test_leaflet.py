@@ -28,28 +28,32 @@ def running_words(layout):
     """Header and footer lines, which stand between the pages' texts."""
     content, clinic = read_json(CONTENT), clinic_data()
     wording = read_json(TREE / "content" / "wording" / "en.json")["texts"]
-    first = [f"{clinic['name']} {clinic['specialty']} · {clinic['place']}", wording["patient_information"]]
-    later = [content["title"], f"{clinic['name']} · {wording['patient_information']}"]
-    footer = f"{content['title']} · {content['short_address']}"
+    # A narrow page leaves out the place, and what kind of paper it is on all but page 1.
+    first = [[f"{clinic['name']} {clinic['specialty']} · {clinic['place']}"],
+             [f"{clinic['name']} {clinic['specialty']}"]]
+    later = [[content["title"], f"{clinic['name']} · {wording['patient_information']}"],
+             [content["title"], clinic["name"]]]
+    footers = [f"{content['title']} · {content['short_address']}", content["short_address"]]
     total = pages(layout)
     for number in range(1, total + 1):
         page_of = wording["page_of"].replace("{page}", str(number)).replace("{total}", str(total))
-        yield wording["draft_band"], first if number == 1 else later, f"{footer} {page_of}"
+        heads = [" ".join(parts) for parts in (first if number == 1 else later)]
+        yield wording["draft_band"], heads, [f"{footer} {page_of}" for footer in footers]
 
 
 def flowing_text(layout):
     """The whole leaflet's words without the running lines of its later pages."""
     texts = []
-    for number, (band, header, footer) in enumerate(running_words(layout), 1):
+    for number, (band, heads, footers) in enumerate(running_words(layout), 1):
         text = page_text(layout, number)
-        if not text.endswith(footer):
-            raise AssertionError(f"page {number} does not end with '{footer}' but with '{text[-80:]}'")
+        footer = next((each for each in footers if text.endswith(each)), None)
+        if footer is None:
+            raise AssertionError(f"page {number} ends with none of {footers} but with '{text[-80:]}'")
         text = text[:-len(footer)]
-        head = " ".join(header) if number > 1 else header[0]
-        place = text.find(head)
-        if place < 0 or place > len(band) + 1:
-            raise AssertionError(f"page {number} does not begin with '{head}' but with '{text[:120]}'")
-        texts.append(text[place + len(head):])
+        head = next((each for each in heads if 0 <= text.find(each) <= len(band) + 1), None)
+        if head is None:
+            raise AssertionError(f"page {number} begins with none of {heads} but with '{text[:120]}'")
+        texts.append(text[text.find(head) + len(head):])
     # So may a page.
     return re.sub(r"(?<=\w)- *\f *(?=\w)", "-", one_space_but_pages(texts)).replace("\f", " ")
 

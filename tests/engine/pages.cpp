@@ -41,6 +41,24 @@ TEST_CASE("the handout takes two sides, with the red flags whole on the first an
     CHECK(holds(pages[1], "qr") == 1);
 }
 
+TEST_CASE("a long title is cut between words in the running head, and whole in the title") {
+    const std::string title = "A long name for a pain of the calf that nobody can say in fewer words than these few";
+    const tests::EditedLeaflet edited([&](nlohmann::json& content) { content["title"] = title.substr(0, 80); });
+    Diagnostics diagnostics;
+    const auto leaflet = lay_out(edited.file(), "booklet", diagnostics);
+    for (const Diagnostic& problem : diagnostics.all()) UNSCOPED_INFO(to_text(problem));
+    REQUIRE(leaflet.pages);
+    std::size_t cut = 0;
+    for (const frame::Item& item : leaflet.pages->document.pages[1].items) {
+        const auto* text = std::get_if<frame::TextItem>(&item.body);
+        if (text == nullptr || text->run.text.find(" …") == std::string::npos) continue;
+        CHECK(item.node == frame::artifact);
+        CHECK(text->run.text.rfind("A long name", 0) == 0);
+        ++cut;
+    }
+    CHECK(cut == 1);
+}
+
 TEST_CASE("text stays inside the margins and no two texts overlap") {
     for (const std::string layout : {"handout", "full", "booklet"}) {
         Diagnostics diagnostics;

@@ -153,6 +153,8 @@ TEST_CASE("a search costs a few layouts") {
 
 TEST_CASE("where sides come in multiples, the type grows before pages are left for notes") {
     Setup setup("calf-pain", "booklet");
+    setup.style->include.max_priority = 2;
+    setup.style->sides.most = 0;
     const auto result = setup.run();
     REQUIRE(result);
     CHECK(result->choice.sides % 4 == 0);

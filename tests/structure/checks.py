@@ -8,7 +8,7 @@ CODE_ENDINGS = {".cpp", ".hpp", ".py", ".sh", ".cmake"}
 # Whose headers may be seen where: folders of src, or parts of them.
 LIBRARIES = {
     "podofo": {"pdf"},
-    "hb": {"fonts", "shape"},
+    "hb": {"fonts", "shape", "gates"},
     "nlohmann": {"base", "model", "wording", "style", "fonts"},
     "CLI": {"cli"},
     "librsvg": {"graphics/converter"},
