@@ -11,8 +11,8 @@ cmake --build "$build/release" --target leafwright -j "$jobs"
 mkdir -p "$root/samples"
 cd "$root/samples"
 rm -f -- *.pdf *.png
-grep -v '^#' "$root/scripts/lib/samples" | while read -r condition language layout; do
-    pdf=$("$build/release/leafwright" render "../content/$condition/$language.json" --layout "$layout" --cache none)
+grep -v '^#' "$root/scripts/lib/samples" | while read -r condition language layout options; do
+    pdf=$("$build/release/leafwright" render "../content/$condition/$language.json" --layout "$layout" $options --cache none)
     pdftoppm -r 110 -png "$pdf" "${pdf%.pdf}"
 done
 pngquant --force --ext .png --strip --speed 1 --quality 60-95 -- *.png

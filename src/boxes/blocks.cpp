@@ -138,10 +138,12 @@ void append_do_dont(Context& context, std::vector<flow::Atom>& atoms, const mode
         atoms.push_back(whole(std::move(frame), place.space_before, place.break_cost, true, "box", pointer));
         return;
     }
+    const std::size_t first = atoms.size();
     atoms.push_back(whole(panel(context, yes, width, place.section), place.space_before, place.break_cost, false, "box",
                           pointer + "/do"));
     atoms.push_back(whole(panel(context, no, width, place.section), gap, context.style.flow.list_edge, false, "box",
                           pointer + "/dont"));
+    bind(context, atoms, first);
 }
 
 }  // namespace

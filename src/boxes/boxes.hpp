@@ -31,6 +31,9 @@ struct Context {
 std::vector<flow::Atom> opening(Context& context);
 // Sections, questions, references, related: what flows through the columns.
 std::vector<flow::Atom> body(Context& context);
+// Puts what flows through the columns on a grid of body lines: heights become whole lines, spaces whole
+// lines or nothing.
+void align_baselines(Context& context, std::vector<flow::Atom>& atoms);
 // QR code, address, disclaimer, contact, review facts: at the foot of the last side.
 frame::Frame end_block(Context& context);
 

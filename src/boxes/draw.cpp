@@ -120,6 +120,15 @@ void append_lines(std::vector<flow::Atom>& atoms, std::vector<lines::Line> lines
     }
 }
 
+void bind(const Context& context, std::vector<flow::Atom>& atoms, std::size_t first) {
+    const style::Style& style = context.style;
+    const double page = style.page.height - style.margin_top - style.margin_bottom;
+    double height = 0;
+    for (std::size_t i = first; i < atoms.size(); ++i) height += atoms[i].space_before + atoms[i].frame.size.height;
+    if (height > page * 2 / 3) return;
+    for (std::size_t i = first + 1; i < atoms.size(); ++i) atoms[i].break_cost = flow::never;
+}
+
 flow::Atom whole(frame::Frame frame, double space_before, double break_cost, bool spans, std::string kind,
                  std::string pointer) {
     flow::Atom atom;

@@ -95,6 +95,7 @@ void append_table(Context& context, std::vector<flow::Atom>& atoms, const model:
                                       "shorten the words, use fewer columns, or give the table \"span\": \"page\"");
         return;
     }
+    const std::size_t first = atoms.size();
     const NodeId node = context.tags.add(place.section, Role::table, pointer);
     double before = place.break_cost, space = place.space_before;
     if (!table.caption.empty()) {
@@ -115,6 +116,7 @@ void append_table(Context& context, std::vector<flow::Atom>& atoms, const model:
         atoms.push_back(whole(row_frame(context, {table.rows[i], false, table.row_heads}, widths, node), 0, cost, spans,
                               "row", pointer + "/rows/" + std::to_string(i)));
     }
+    bind(context, atoms, first);
 }
 
 }  // namespace leafwright::boxes

@@ -1,6 +1,7 @@
 #include "pages/pages.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -131,7 +132,9 @@ std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic
     frame::Frame band = boxes::status_band(context, 1);
     result.atoms = boxes::opening(context);
     const std::size_t opening = result.atoms.size();
-    for (flow::Atom& atom : boxes::body(context)) result.atoms.push_back(std::move(atom));
+    std::vector<flow::Atom> body = boxes::body(context);
+    if (style.align_baselines && style.columns > 1) boxes::align_baselines(context, body);
+    std::move(body.begin(), body.end(), std::back_inserter(result.atoms));
     const bool has_end = std::find(style.parts.begin(), style.parts.end(), "end_block") != style.parts.end();
     frame::Frame end = has_end ? boxes::end_block(context) : frame::Frame{};
 
