@@ -34,35 +34,55 @@ say "Time: $(basename "$content"), $layout"
 "$bench" --layout "$layout" --cache "$folder/cache" "$content" >/dev/null # fills the cache
 "$bench" --layout "$layout" --cache "$folder/cache" "$content"
 
-say "Millions of instructions by stage: $(basename "$content"), $layout"
+# stages CONTENT LAYOUT: a line for each stage of a leaflet: its name, instructions cold, instructions warm.
 rounds=4
-valgrind --tool=callgrind --callgrind-out-file="$folder/stages" "$bench" --rounds $rounds --layout "$layout" \
-    --cache "$folder/cache" "$content" >/dev/null 2>"$folder/log" || {
-    cat "$folder/log" >&2
-    exit 1
-}
-ls -v "$folder"/stages.* | xargs cat | awk -v rounds=$rounds '
-    # Each dump names what ended with it, then says what it cost.
-    /^desc: Trigger: Client Request: / { name = substr($0, index($0, "Request: ") + 9) }
-    /^(summary|totals):/ && name != "" {
-        split(name, part, "/")
-        if (part[2] != "") {
-            if (!(part[2] in seen)) { seen[part[2]] = 1; stages[++count] = part[2] }
-            if (part[1] == 1) cold[part[2]] += $2
-            if (part[1] == rounds) warm[part[2]] += $2
-        }
-        name = ""
+stages() {
+    rm -f "$folder"/stages*
+    valgrind --tool=callgrind --callgrind-out-file="$folder/stages" "$bench" --rounds $rounds --layout "$2" \
+        --cache "$folder/cache" "$1" >/dev/null 2>"$folder/log" || {
+        cat "$folder/log" >&2
+        exit 1
     }
-    END {
-        printf "%-10s %9s %9s\n", "stage", "cold", "warm"
-        for (i = 1; i <= count; i++) {
-            s = stages[i]
-            if (s == "before") continue
-            printf "%-10s %9.1f %9.1f\n", s, cold[s] / 1e6, warm[s] / 1e6
-            all_cold += cold[s]; all_warm += warm[s]
+    ls -v "$folder"/stages.* | xargs cat | awk -v rounds=$rounds '
+        # Each dump names what ended with it, then says what it cost.
+        /^desc: Trigger: Client Request: / { name = substr($0, index($0, "Request: ") + 9) }
+        /^(summary|totals):/ && name != "" {
+            split(name, part, "/")
+            if (part[2] != "" && part[2] != "before") {
+                if (!(part[2] in seen)) { seen[part[2]] = 1; stages[++count] = part[2] }
+                if (part[1] == 1) cold[part[2]] += $2
+                if (part[1] == rounds) warm[part[2]] += $2
+            }
+            name = ""
         }
-        printf "%-10s %9.1f %9.1f\n", "all", all_cold / 1e6, all_warm / 1e6
-    }'
+        END { for (i = 1; i <= count; i++) print stages[i], cold[stages[i]], warm[stages[i]] }'
+}
+
+say "Millions of instructions by stage: $(basename "$content"), $layout"
+stages "$content" "$layout" | awk '
+    BEGIN { printf "%-10s %9s %9s\n", "stage", "cold", "warm" }
+    { printf "%-10s %9.1f %9.1f\n", $1, $2 / 1e6, $3 / 1e6; cold += $2; warm += $3 }
+    END { printf "%-10s %9.1f %9.1f\n", "all", cold / 1e6, warm / 1e6 }'
+
+# Copy-fitting against one layout of the same leaflet, everything in it, whose sides, size and spacing
+# are not searched for. What a search shapes and draws serves all its attempts, as it serves the one.
+say "Copy-fitting, in layouts: instructions of the search as a multiple of one plain layout's"
+printf '%-22s %-12s %9s %9s\n' leaflet layout cold warm
+for each in "$root"/content/*/en-IN.json; do
+    "$bench" --rounds 2 --layout full --cache "$folder/cache" "$each" >/dev/null # fills the cache
+    for fitted in handout one-side booklet; do
+        cat >"$folder/plain.json" <<LAYOUT
+{ "name": "plain", "extends": "$root/layouts/$fitted.json", "sides": { "least": 1, "most": 0, "multiple_of": 1 },
+  "fit": { "body_smallest": 12, "body_largest": 12, "spacing_least": 1, "spacing_most": 1 } }
+LAYOUT
+        # What is refused at the layout's own spacing has no plain layout to compare with.
+        plain=$(stages "$each" "$folder/plain.json" 2>/dev/null | awk '$1 == "layout" { print $2, $3 }')
+        search=$(stages "$each" "$fitted" | awk '$1 == "layout" { print $2, $3 }')
+        printf '%s %s %s %s\n' "$(basename "$(dirname "$each")")" "$fitted" "$search" "$plain" | awk '
+            NF == 6 { printf "%-22s %-12s %9.1f %9.1f\n", $1, $2, $3 / $5, $4 / $6 }
+            NF == 4 { printf "%-22s %-12s %9s %9s\n", $1, $2, "-", "-" }'
+    done
+done
 
 say "Millions of instructions of a whole process, from start to end"
 program="$build/release/leafwright"
