@@ -56,8 +56,9 @@ double picture_room(Context& context, const frame::Frame& picture) {
 // Left and right texts on one strip; a picture may stand at the far left.
 frame::Frame strip(Context& context, frame::Frame picture, const Rows& left, const Rows& right) {
     const double width = context.style.content_width();
-    const double right_width = std::min(widest(context, right), width / 2);
     const double left_x = picture_room(context, picture);
+    const double beside = width - left_x - widest(context, left) - least_gap;
+    const double right_width = std::min(widest(context, right), std::max(width / 2, beside));
     frame::Frame texts_left = lines_of(context, left, width - left_x - right_width - least_gap, lines::Align::start);
     frame::Frame texts_right = lines_of(context, right, right_width, lines::Align::end);
     frame::Frame frame;

@@ -1,5 +1,6 @@
 // Tables: columns as wide as their words ask, rows that may be parted from each other.
 #include <algorithm>
+#include <memory>
 #include <numeric>
 #include <utility>
 
@@ -82,6 +83,15 @@ frame::Frame row_frame(Context& context, const Row& row, const std::vector<doubl
     return frame;
 }
 
+// The same to the eye, but not read again: the table's rows know their heads wherever they stand.
+frame::Frame repeated(frame::Frame row) {
+    std::erase_if(row.items,
+                  [](const frame::Item& item) { return std::holds_alternative<frame::LinkItem>(item.body); });
+    for (frame::Item& item : row.items) item.node = frame::artifact;
+    row.marks.clear();
+    return row;
+}
+
 }  // namespace
 
 void append_table(Context& context, std::vector<flow::Atom>& atoms, const model::Table& table, bool spans,
@@ -109,12 +119,14 @@ void append_table(Context& context, std::vector<flow::Atom>& atoms, const model:
     }
     atoms.push_back(whole(row_frame(context, {table.header, true, false}, widths, node), space, before, spans, "row",
                           pointer + "/header"));
+    const auto head = std::make_shared<const frame::Frame>(repeated(atoms.back().frame));
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         const bool edge = i == 1 || i + 1 == table.rows.size();
         // Rows on another page than the header are hard to read.
         const double cost = i == 0 ? flow::never : costs.item_break + (edge ? costs.list_edge : 0);
         atoms.push_back(whole(row_frame(context, {table.rows[i], false, table.row_heads}, widths, node), 0, cost, spans,
                               "row", pointer + "/rows/" + std::to_string(i)));
+        atoms.back().continued = head;
     }
     bind(context, atoms, first);
 }

@@ -35,7 +35,7 @@ std::string explain(const Result& result) {
     for (const Attempt& attempt : result.attempts) {
         text += "tried: " + describe(attempt, result.reductions) + ": ";
         if (attempt.sides == 0) {
-            text += "refused\n";
+            text += "refused, since " + attempt.refusal + "\n";
         } else {
             text += std::to_string(attempt.sides) + (attempt.sides == 1 ? " side" : " sides") +
                     (attempt.fits ? "\n" : ", too many\n");

@@ -71,13 +71,13 @@ public:
 
 private:
     Trial attempt(double body, double spacing, std::size_t reduced) {
-        return lay_out({body, spacing, reduced, 0, false},
+        return lay_out({body, spacing, reduced, 0, false, {}},
                        reduced == 0 ? leaflet_ : edition::reduced(leaflet_, std::span(reductions_).first(reduced)));
     }
 
     Trial lay_out(const Attempt& how, model::Leaflet leaflet) {
         Trial trial;
-        trial.attempt = {how.body, how.spacing, how.reduced, 0, false};
+        trial.attempt = {how.body, how.spacing, how.reduced, 0, false, {}};
         trial.style = style::scaled(style_, how.body / style_.text_style("body").size, how.spacing);
         trial.leaflet = std::move(leaflet);
         trial.leaflet.left_out = missing_from(trial.leaflet);
@@ -86,6 +86,8 @@ private:
         if (trial.pages) {
             trial.attempt.sides = trial.pages->layout.pages;
             trial.attempt.fits = limit_ == 0 || trial.attempt.sides <= limit_;
+        } else if (!trial.diagnostics.empty()) {
+            trial.attempt.refusal = trial.diagnostics.all().front().message;
         }
         attempts_.push_back(trial.attempt);
         return trial;

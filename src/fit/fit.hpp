@@ -32,6 +32,7 @@ struct Attempt {
     std::size_t reduced = 0;  // how many of the reductions were done
     std::size_t sides = 0;    // 0: refused for another reason than its length
     bool fits = false;
+    std::string refusal;  // why it was refused, when it was
 };
 
 struct Result {

@@ -57,10 +57,12 @@ Heights::Heights(const std::vector<Atom>& atoms) {
     for (const Atom& atom : atoms) {
         sums_.push_back(sum);
         spaces_.push_back(atom.space_before);
+        continued_.push_back(atom.continued ? atom.continued->size.height : 0);
         sum += atom.space_before + atom.frame.size.height;
     }
     sums_.push_back(sum);
     spaces_.push_back(0);
+    continued_.push_back(0);
 }
 
 std::optional<Split> split_columns(const std::vector<Atom>& atoms, const Heights& heights, std::size_t from,

@@ -13,15 +13,17 @@ namespace leafwright::flow {
 class Heights {
 public:
     explicit Heights(const std::vector<Atom>& atoms);
-    // Of atoms [from, to) set below each other; the first one's space before is dropped.
+    // Of atoms [from, to) set below each other at the top of a column: the first one's space before is
+    // dropped, and what it repeats stands above it.
     [[nodiscard]] double of(std::size_t from, std::size_t to) const {
-        return from == to ? 0 : sums_[to] - sums_[from] - spaces_[from];
+        return from == to ? 0 : sums_[to] - sums_[from] - spaces_[from] + continued_[from];
     }
-    [[nodiscard]] double space_before(std::size_t atom) const { return spaces_[atom]; }
+    [[nodiscard]] double continued(std::size_t atom) const { return continued_[atom]; }
 
 private:
     std::vector<double> sums_;  // sums_[i]: spaces and heights of the atoms before i
     std::vector<double> spaces_;
+    std::vector<double> continued_;  // heights of what atoms repeat
 };
 
 // Where each column but the first begins, and what the split costs.

@@ -37,7 +37,7 @@ public:
         }
         areas_.push_back(0);
         for (const Atom& atom : atoms) {
-            tallest_ = std::max(tallest_, atom.frame.size.height);
+            tallest_ = std::max(tallest_, atom.frame.size.height + (atom.continued ? atom.continued->size.height : 0));
             const double share = atom.spans ? 1.0 : 1.0 / geometry.columns;
             areas_.push_back(areas_.back() + share * (atom.frame.size.height + atom.space_before));
         }
@@ -135,7 +135,7 @@ private:
             band.top = page.used + space_above(page, band);
             double band_height = 0;
             if (band.spans) {
-                band_height = atoms_[i].frame.size.height;
+                band_height = atoms_[i].frame.size.height + (page.bands.empty() ? heights_.continued(i) : 0);
             } else {
                 const Split* split = split_of(band, height - band.top);
                 if (split == nullptr) return std::nullopt;
@@ -184,16 +184,17 @@ private:
         layout.placements.resize(n);
         for (const auto& [from, to] : ranges) {
             const Page page = plan(from, to, capacity(from)).value_or(Page{});
-            for (const Band& band : page.bands) place(band, layout);
+            for (const Band& band : page.bands) place(band, &band == &page.bands.front(), layout);
             layout.used.push_back(page.used);
             ++layout.pages;
         }
         return layout;
     }
 
-    void place(const Band& band, Layout& layout) const {
+    void place(const Band& band, bool first_on_page, Layout& layout) const {
         if (band.spans) {
-            layout.placements[band.from] = {layout.pages, 0, {0, band.top}};
+            const double above = first_on_page ? heights_.continued(band.from) : 0;
+            layout.placements[band.from] = {layout.pages, 0, {0, band.top + above}, above > 0};
             return;
         }
         int column = 0;
@@ -207,8 +208,10 @@ private:
                 y = band.top;
                 first = true;
             }
-            if (!first) y += atoms_[i].space_before;
-            layout.placements[i] = {layout.pages, column, {column * (geometry_.column_width + geometry_.gap), y}};
+            const double above = first ? heights_.continued(i) : 0;
+            y += first ? above : atoms_[i].space_before;
+            const double x = column * (geometry_.column_width + geometry_.gap);
+            layout.placements[i] = {layout.pages, column, {x, y}, above > 0};
             y += atoms_[i].frame.size.height;
             first = false;
         }

@@ -15,6 +15,7 @@
 #pragma once
 
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,8 @@ struct Atom {
     bool spans = false;       // across all columns
     std::string kind;         // for dumps: "line", "heading", "item", "figure", "box"
     std::string pointer;      // into the content
+    // What stands above it where a break parts it from the atoms before: a table's head, repeated.
+    std::shared_ptr<const frame::Frame> continued;
 };
 
 struct Geometry {
@@ -48,7 +51,8 @@ struct Geometry {
 struct Placement {
     std::size_t page = 0;
     int column = 0;
-    Point at;  // from the top left corner of the page's free area
+    Point at;                // from the top left corner of the page's free area
+    bool continued = false;  // the atom's `continued` stands right above it
 };
 
 struct Layout {

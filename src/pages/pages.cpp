@@ -44,20 +44,47 @@ flow::Geometry geometry_of(const Sheet& sheet, double end_height) {
     return geometry;
 }
 
-// The parts that open the leaflet are whole and on page 1, the red flags among them.
-bool opening_fits(std::span<const flow::Atom> opening, double room, Diagnostics& diagnostics) {
-    double height = 0;
+// Where the red-flag box ends, when the opening begins at the top of page 1.
+const flow::Atom* red_flags_of(std::span<const flow::Atom> opening, double& end) {
+    end = 0;
     for (const flow::Atom& atom : opening) {
-        height += (&atom == opening.data() ? 0 : atom.space_before) + atom.frame.size.height;
-        if (atom.kind != "red-flags" || height <= room + slack) continue;
-        diagnostics.refuse_at("layout.red-flags", atom.pointer,
-                              "the red-flag box ends " + format_mm(height - room) +
-                                  " mm below the foot of page 1, and it must be whole on that page",
-                              "shorten red flags, short answer or title by that height, or choose a layout with a "
-                              "larger page or smaller type");
-        return false;
+        end += (&atom == opening.data() ? 0 : atom.space_before) + atom.frame.size.height;
+        if (atom.kind == "red-flags") return &atom;
     }
-    return true;
+    return nullptr;
+}
+
+// The parts that open the leaflet. Where the red flags would not be whole on page 1, the opening alone is
+// set as much tighter as it takes, within the layout's bounds: the pages after it need not suffer.
+std::vector<flow::Atom> open(boxes::Context& context, double room) {
+    const style::Style& style = context.style;
+    const frame::TagTree tags = context.tags;
+    const std::size_t before = context.diagnostics.size();
+    const double tightest = style.fit.spacing_least / style.spacing_factor;
+    std::vector<flow::Atom> atoms = boxes::opening(context);
+    for (const double factor : {(1 + tightest) / 2, tightest}) {
+        double end = 0;
+        if (red_flags_of(atoms, end) == nullptr || end <= room + slack || factor >= 1) break;
+        if (context.diagnostics.size() > before) break;
+        context.tags = tags;
+        const style::Style tight = style::scaled(style, 1, factor);
+        boxes::Context tighter{context.leaflet,  context.clinic,     context.wording, tight,
+                               context.graphics, context.typesetter, context.tags,    context.diagnostics};
+        atoms = boxes::opening(tighter);
+    }
+    return atoms;
+}
+
+bool opening_fits(std::span<const flow::Atom> opening, double room, Diagnostics& diagnostics) {
+    double end = 0;
+    const flow::Atom* flags = red_flags_of(opening, end);
+    if (flags == nullptr || end <= room + slack) return true;
+    diagnostics.refuse_at("layout.red-flags", flags->pointer,
+                          "the red-flag box ends " + format_mm(end - room) +
+                              " mm below the foot of page 1, and it must be whole on that page",
+                          "shorten red flags, short answer or title by that height, or choose a layout with a "
+                          "larger page or smaller type");
+    return false;
 }
 
 frame::Metadata metadata_of(const model::Leaflet& leaflet) {
@@ -102,6 +129,11 @@ void compose(boxes::Context& context, const Sheet& sheet, std::vector<flow::Atom
         const double top = sheet.top(page);
         for (; atom < atoms.size() && layout.placements[atom].page == page; ++atom) {
             const Point at = layout.placements[atom].at;
+            if (layout.placements[atom].continued) {
+                frame::Frame head = *atoms[atom].continued;
+                const double above = at.y - head.size.height;
+                paper.place(std::move(head), {style.margin_left + at.x, top + above});
+            }
             paper.place(std::move(atoms[atom].frame), {style.margin_left + at.x, top + at.y});
         }
         if (const auto area = notes_area(layout, notes_from, page, geometry, style)) {
@@ -130,7 +162,8 @@ std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic
 
     // Made in reading order, since the tag tree grows in the order of making.
     frame::Frame band = boxes::status_band(context, 1);
-    result.atoms = boxes::opening(context);
+    const Sheet sheet{style};
+    result.atoms = open(context, sheet.room(0));
     const std::size_t opening = result.atoms.size();
     std::vector<flow::Atom> body = boxes::body(context);
     if (style.align_baselines && style.columns > 1) boxes::align_baselines(context, body);
@@ -138,7 +171,6 @@ std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic
     const bool has_end = std::find(style.parts.begin(), style.parts.end(), "end_block") != style.parts.end();
     frame::Frame end = has_end ? boxes::end_block(context) : frame::Frame{};
 
-    const Sheet sheet{style};
     result.geometry = geometry_of(sheet, end.size.height);
     const std::span<const flow::Atom> head(result.atoms.data(), opening);
     if (!opening_fits(head, result.geometry.first_height, diagnostics) || diagnostics.size() > before) {

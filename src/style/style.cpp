@@ -57,6 +57,7 @@ Style scaled(const Style& style, double text, double spacing) {
         for (auto& [name, look] : result.text) look.size = std::max(style.smallest_size, look.size * text);
     }
     if (spacing != 1) {
+        result.spacing_factor *= spacing;
         Spacing& gaps = result.spacing;
         for (double* gap : {&gaps.paragraph, &gaps.item, &gaps.block, &gaps.section, &gaps.heading, &gaps.box}) {
             *gap *= spacing;

@@ -124,6 +124,7 @@ struct Style {
     std::map<std::string, TextStyle> text;
     std::map<std::string, BoxStyle> boxes;
     Spacing spacing;
+    double spacing_factor = 1;  // of the layout's own spacing, after `scaled`
     Running header, first_header, footer;
     double draft_band = 0;  // height of the band a draft carries on every page
     Qr qr;

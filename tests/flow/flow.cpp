@@ -161,3 +161,30 @@ TEST_CASE("properties of any layout") {
         REQUIRE(layout.used.back() <= foot - geometry.last_reserve + 0.001);
     }
 }
+
+TEST_CASE("what an atom repeats stands above it where a column or page begins with it, and takes room there") {
+    auto head = std::make_shared<frame::Frame>();
+    head->size = {40, 5};
+    std::vector<Atom> rows{atom(5), atom(10, never), atom(10), atom(10), atom(10)};
+    for (std::size_t i = 1; i < rows.size(); ++i) rows[i].continued = head;
+    const auto layout = fill(rows, two_columns());
+    CHECK(layout.placements[0].at == Point{0, 0});
+    CHECK(layout.placements[1].at == Point{0, 5});
+    CHECK_FALSE(layout.placements[1].continued);
+    CHECK(layout.placements[3].at == Point{60, 5});
+    CHECK(layout.placements[3].continued);
+    CHECK(layout.placements[4].at == Point{60, 15});
+    CHECK_FALSE(layout.placements[4].continued);
+    CHECK(layout.used[0] == Approx(25));
+
+    // A page that holds six rows of 10 holds five below a head of 5 and more.
+    std::vector<Atom> long_table(20, atom(10, 0, 0, true));
+    for (Atom& row : long_table) row.continued = head;
+    const auto pages = fill(long_table, two_columns());
+    for (std::size_t i = 0; i < long_table.size(); ++i) {
+        const bool first = i == 0 || pages.placements[i].page != pages.placements[i - 1].page;
+        CHECK(pages.placements[i].continued == first);
+        if (first) CHECK(pages.placements[i].at == Point{0, 5});
+    }
+    CHECK(pages.used[1] <= 100);
+}
