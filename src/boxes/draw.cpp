@@ -126,7 +126,9 @@ void bind(const Context& context, std::vector<flow::Atom>& atoms, std::size_t fi
     double height = 0;
     for (std::size_t i = first; i < atoms.size(); ++i) height += atoms[i].space_before + atoms[i].frame.size.height;
     if (height > page * 2 / 3) return;
-    for (std::size_t i = first + 1; i < atoms.size(); ++i) atoms[i].break_cost = flow::never;
+    for (std::size_t i = first + 1; i < atoms.size(); ++i) {
+        atoms[i].break_cost = std::max(atoms[i].break_cost, style.flow.bound_break);
+    }
 }
 
 flow::Atom whole(frame::Frame frame, double space_before, double break_cost, bool spans, std::string kind,

@@ -42,8 +42,8 @@ struct Parting {
 void append_lines(std::vector<flow::Atom>& atoms, std::vector<lines::Line> lines, double indent, double width,
                   double space_before, const Parting& parting, const std::string& kind, const std::string& pointer);
 
-// Forbids breaks between the atoms from `first` on, when together they are not higher than two thirds of
-// a page: what is read together stays together, unless that would leave too much of a page empty.
+// Makes breaks between the atoms from `first` on as dear as FlowCosts::bound_break, when together they are
+// not higher than two thirds of a page: what is read together stays together wherever it can.
 void bind(const Context& context, std::vector<flow::Atom>& atoms, std::size_t first);
 
 flow::Atom whole(frame::Frame frame, double space_before, double break_cost, bool spans, std::string kind,

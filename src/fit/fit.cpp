@@ -162,7 +162,7 @@ private:
     Trial reduce(Trial tried, double spacing) {
         const double body = bounds_.body_smallest;
         std::size_t too_few = 0, enough = reductions_.size() + 1;
-        std::optional<Trial> best;
+        std::optional<Trial> best, refused;
         while (enough - too_few > 1) {
             // Measured at the tried spacing; the rest will be set tighter.
             const Estimate known = estimate(tried);
@@ -175,7 +175,13 @@ private:
                 next = much ? too_few + (enough - too_few) / 2 : enough - 1;
             }
             Trial trial = attempt(body, spacing, std::clamp(next, too_few + 1, enough - 1));
-            if (!trial.pages) return trial;
+            if (!trial.pages) {
+                // With less between them, parts may stand together that are too high for a page: go on.
+                if (!trial.short_of_room()) return trial;
+                too_few = trial.attempt.reduced;
+                refused = std::move(trial);
+                continue;
+            }
             if (trial.fits()) {
                 enough = trial.attempt.reduced;
                 best = std::move(trial);
@@ -184,7 +190,8 @@ private:
                 tried = std::move(trial);
             }
         }
-        return best ? std::move(*best) : std::move(tried);
+        if (best) return std::move(*best);
+        return refused ? std::move(*refused) : std::move(tried);
     }
 
     // Free sides: the spacing by which the pages are filled most evenly, by the cost of pagination, which

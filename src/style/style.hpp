@@ -58,6 +58,7 @@ struct FlowCosts {
     double list_edge = 0;          // a list broken after its first or before its last item
     double paragraph_break = 0;    // any break inside a paragraph
     double item_break = 0;         // any break inside a list item
+    double bound_break = 0;        // a break inside a table or a pair of boxes; see boxes::bind
     double section_break = 0;      // a break inside a section
     double extra_page = 0;         // each page beyond the first
 };

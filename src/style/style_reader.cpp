@@ -206,6 +206,7 @@ void StyleReader::read_costs() {
     flow.list_edge = number(given, "list_edge");
     flow.paragraph_break = number(given, "paragraph_break");
     flow.item_break = number(given, "item_break");
+    flow.bound_break = number(given, "bound_break");
     flow.section_break = number(given, "section_break");
     flow.extra_page = number(given, "extra_page");
     given = member(&files_.merged, "lines");
