@@ -15,6 +15,7 @@ struct Found {
     std::map<std::string, Words, std::less<>> values;
     std::map<std::string, bool, std::less<>> switches;
     std::string argument;
+    Words arguments;  // of a command whose argument repeats
 };
 
 std::string flag_names(const Option& option) {
@@ -104,12 +105,12 @@ std::optional<UsageError> take_option(const Command& command, const Option& opti
 std::optional<UsageError> take_argument(const Command& command, const Found& found, Invocation& invocation) {
     if (!command.argument) return std::nullopt;
     const Argument& argument = *command.argument;
-    if (found.argument.empty()) {
+    const std::string word = argument.repeats && !found.arguments.empty() ? found.arguments.front() : found.argument;
+    if (word.empty()) {
         if (!argument.required) return std::nullopt;
         return UsageError{std::string(argument.value) + " is missing",
                           argument.choices.empty() ? "" : "choose one of: " + joined(argument.choices), &command};
     }
-    const std::string& word = found.argument;
     if (!allowed(word, argument.choices)) {
         std::string what(argument.value);
         std::transform(what.begin(), what.end(), what.begin(),
@@ -117,6 +118,7 @@ std::optional<UsageError> take_argument(const Command& command, const Found& fou
         return unknown_choice(what, word, argument.choices, command);
     }
     invocation.argument = word;
+    invocation.arguments = argument.repeats ? found.arguments : Words{word};
     return std::nullopt;
 }
 
@@ -127,14 +129,28 @@ UsageError missing_value(const CLI::ParseError& error, const Command* command) {
     return {name + " needs a value", "", command};
 }
 
-std::variant<Invocation, UsageError> take(const CLI::App& parser, const Command& command, const Found& found) {
+// Sorts what CLI11 could not place: the arguments of a command that takes several, and what nobody knows.
+std::optional<std::string> take_remaining(const CLI::App& parser, const Command& command, Found& found) {
+    const bool repeats = command.argument && command.argument->repeats;
+    bool options_end = false;
+    for (const std::string& extra : parser.remaining()) {
+        if (extra == "--" && !options_end) {
+            options_end = true;
+        } else if (repeats && (options_end || extra.size() < 2 || extra[0] != '-')) {
+            found.arguments.push_back(extra);
+        } else {
+            return extra;
+        }
+    }
+    return std::nullopt;
+}
+
+std::variant<Invocation, UsageError> take(const CLI::App& parser, const Command& command, Found& found) {
     Invocation invocation;
     invocation.command = &command;
     invocation.help = found.switches.at(std::string(help_option().name));
     if (invocation.help) return invocation;
-    for (const std::string& extra : parser.remaining()) {
-        if (extra != "--") return unknown_word(extra, &command);
-    }
+    if (const auto unknown = take_remaining(parser, command, found)) return unknown_word(*unknown, &command);
     for (const Option& option : command.options) {
         if (auto error = take_option(command, option, found, invocation)) return *error;
     }
@@ -171,7 +187,7 @@ std::variant<Invocation, UsageError> parse(const std::vector<std::string>& argum
         Found& mine = found[command.name];
         add_options(*parser, {help_option()}, mine);
         add_options(*parser, command.options, mine);
-        if (command.argument) parser->add_option("argument", mine.argument);
+        if (command.argument && !command.argument->repeats) parser->add_option("argument", mine.argument);
     }
     const auto chosen = [&]() -> const Command* {
         const std::vector<CLI::App*> used = app.get_subcommands();
