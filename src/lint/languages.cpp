@@ -108,6 +108,7 @@ Language read_language(const ListReader& reader) {
     language.announcing_words = reader.words("/announcing_words");
     language.percentage = reader.pattern("/percentages/percentage");
     language.frequency = reader.pattern("/percentages/frequency");
+    language.amount_words = reader.set("/percentages/amount_words");
     language.range = reader.pattern("/ranges/range");
     language.units = reader.set("/ranges/units");
     language.numbers = read_numbers(reader);

@@ -30,7 +30,7 @@ private:
     }
     void add(Role role, const std::string& text, const std::string& pointer, const model::Text* inline_text = nullptr) {
         if (text.empty()) return;
-        list_.push_back({role, text, pointer, inline_text, red_flag_, shorter_, sentences_of(text, leaflet_.language)});
+        list_.push_back({role, text, pointer, inline_text, red_flag_, shorter_, optional_, sentences_of(text, leaflet_.language)});
     }
 
     void add_opening() {
@@ -64,6 +64,7 @@ private:
     void add_blocks(const std::vector<model::Block>& blocks) {
         for (const model::Block& block : blocks) {
             pointer_ = block.pointer;
+            priority_ = block.priority;
             std::visit([this](const auto& body) { add_body(body); }, block.body);
             const bool before = std::exchange(shorter_, true);
             add_blocks(block.shorter);
@@ -73,7 +74,11 @@ private:
 
     void add_body(const model::Paragraph& paragraph) { add(Role::prose, paragraph.text); }
     void add_body(const model::List& list) {
-        for (const model::ListItem& item : list.items) add(Role::item, item.text);
+        for (const model::ListItem& item : list.items) {
+            optional_ = item.priority > priority_;
+            add(Role::item, item.text);
+        }
+        optional_ = false;
     }
     void add_body(const model::DefinitionList& list) {
         for (const model::Definition& item : list.items) {
@@ -126,7 +131,8 @@ private:
     const model::Leaflet& leaflet_;
     std::vector<Passage> list_;
     std::string pointer_;  // of the block
-    bool red_flag_ = false, shorter_ = false;
+    model::Priority priority_ = 1;
+    bool red_flag_ = false, shorter_ = false, optional_ = false;
 };
 
 }  // namespace

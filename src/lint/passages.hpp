@@ -18,7 +18,8 @@ struct Passage {
     std::string pointer;
     const model::Text* inline_text = nullptr;  // null for text without markup
     bool red_flag = false;
-    bool shorter = false;  // stands for a longer wording of the same
+    bool shorter = false;   // stands for a longer wording of the same
+    bool optional = false;  // an item that leaves before the list it is in
     std::vector<Sentence> sentences;
 };
 

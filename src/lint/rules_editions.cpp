@@ -64,7 +64,7 @@ bool lies_in(std::string_view pointer, std::string_view place) {
 std::vector<const Passage*> printed_in(const Subject& subject, std::string_view place, bool shorter) {
     std::vector<const Passage*> list;
     for (const Passage& passage : subject.passages) {
-        if (passage.role == Role::alternative || passage.shorter != shorter) continue;
+        if (passage.role == Role::alternative || passage.optional || passage.shorter != shorter) continue;
         if (lies_in(passage.pointer, place)) list.push_back(&passage);
     }
     return list;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/words.hpp"
 #include "lint/rule.hpp"
@@ -15,6 +16,11 @@ bool ends_with_any(std::string_view word, const std::vector<std::string>& ending
 bool is_participle(const std::string& word, const Language& language) {
     if (language.not_participles.count(word) > 0) return false;
     return language.participles.count(word) > 0 || ends_with_any(word, language.participle_endings);
+}
+
+bool has_sentences(Role role) {
+    return role == Role::prose || role == Role::item || role == Role::cell || role == Role::caption ||
+           role == Role::alternative;
 }
 
 // The words between two others hold no sign that parts clauses.
@@ -66,14 +72,21 @@ bool holds_any(const Sentence& sentence, const std::vector<std::string>& phrases
 }  // namespace
 
 void passive_voice(const Subject& subject, Sink& sink) {
+    std::vector<std::pair<const Passage*, std::string>> found;
+    std::size_t sentences = 0;
     for (const Passage& passage : subject.passages) {
+        if (!has_sentences(passage.role)) continue;
+        sentences += passage.sentences.size();
         for (const Sentence& sentence : passage.sentences) {
             const std::string verb = passive_in(sentence, *subject.language);
             if (verb.empty()) continue;
-            sink.report(passage.pointer,
-                        in_quotes(verb) + " is in the passive voice, in " + in_quotes(shortened(sentence.text)),
-                        "say who does it: \"we\", \"you\", \"a doctor\"");
+            found.emplace_back(&passage, in_quotes(verb) + " is in the passive voice, in " +
+                                             in_quotes(shortened(sentence.text)));
         }
+    }
+    if (static_cast<double>(found.size()) * 100 <= sink.limit("percent") * static_cast<double>(sentences)) return;
+    for (auto& [passage, message] : found) {
+        sink.report(passage->pointer, std::move(message), "say who does it: \"we\", \"you\", \"a doctor\"");
     }
 }
 

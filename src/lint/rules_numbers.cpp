@@ -17,12 +17,20 @@ std::string range_in(const Sentence& sentence, const Language& language) {
     return {};
 }
 
+bool is_amount(const Passage& passage, const WordSet& amount_words) {
+    return std::any_of(passage.sentences.begin(), passage.sentences.end(), [&](const Sentence& sentence) {
+        return std::any_of(sentence.words.begin(), sentence.words.end(),
+                           [&](const Word& word) { return amount_words.count(word.plain) > 0; });
+    });
+}
+
 }  // namespace
 
 void percentage(const Subject& subject, Sink& sink) {
     for (const Passage& passage : subject.passages) {
         const std::vector<Match> found = matches(*subject.language->percentage, passage.text);
         if (found.empty() || !matches(*subject.language->frequency, passage.text).empty()) continue;
+        if (is_amount(passage, subject.language->amount_words)) continue;
         sink.report(passage.pointer, in_quotes(found.front().text) + " stands without a natural frequency",
                     "say it in people, as in \"1 in 10 (10%)\"");
     }

@@ -47,7 +47,7 @@ struct Language {
     std::vector<std::string> explained_behind, explained_before, plural_endings;
     Advice promotional;
     std::vector<std::string> link_phrases, screen_phrases, alt_openings, warning_words, announcing_words;
-    WordSet units;
+    WordSet units, amount_words;
     std::unique_ptr<icu::RegexPattern> percentage, frequency, range;
     std::vector<Pattern> numbers;
 };

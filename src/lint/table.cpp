@@ -29,7 +29,7 @@ std::vector<Rule> sentence_rules() {
          {"syllables", "percent"},
          true,
          long_words},
-        {"passive-voice", "A verb is in the passive voice", plain_language, {}, true, passive_voice},
+        {"passive-voice", "Many sentences are in the passive voice", plain_language, {"percent"}, true, passive_voice},
         {"double-negative", "Two negatives stand in one clause", plain_language, {}, true, double_negative},
         {"exclamation-mark", "A text holds an exclamation mark", nhs_words, {}, false, exclamation_mark},
     };
