@@ -152,7 +152,8 @@ Command check_command() {
           false},
          data_option()},
         {{"leafwright check content/*/*-IN.json", "Every leaflet."},
-         {"leafwright check --format sarif content/calf-pain/en-IN.json > check.sarif", "For a code host or an editor."}},
+         {"leafwright check --format sarif content/calf-pain/en-IN.json > check.sarif",
+          "For a code host or an editor."}},
         "Rules",
         rule_facts()};
 }

@@ -34,14 +34,15 @@ void sort_findings(std::vector<Finding>& findings) {
 
 // Said once, so that silence about words is not taken for praise.
 void report_no_lists(const model::Leaflet& leaflet, std::vector<Finding>& findings) {
-    findings.push_back({Severity::note,
-                        "lint.no-word-lists",
-                        {},
-                        0,
-                        0,
-                        "/language",
-                        "there are no word lists for \"" + leaflet.language + "\", so rules about words were not applied",
-                        "add content/lint/" + leaflet.language.substr(0, leaflet.language.find('-')) + ".json"});
+    findings.push_back(
+        {Severity::note,
+         "lint.no-word-lists",
+         {},
+         0,
+         0,
+         "/language",
+         "there are no word lists for \"" + leaflet.language + "\", so rules about words were not applied",
+         "add content/lint/" + leaflet.language.substr(0, leaflet.language.find('-')) + ".json"});
 }
 
 }  // namespace
@@ -61,8 +62,8 @@ std::string_view name_of(Severity severity) {
 }
 
 void Sink::report(const std::string& pointer, std::string message, std::string advice) {
-    findings_.push_back({setting_.level, "lint." + std::string(rule_), {}, 0, 0, pointer, std::move(message),
-                         std::move(advice)});
+    findings_.push_back(
+        {setting_.level, "lint." + std::string(rule_), {}, 0, 0, pointer, std::move(message), std::move(advice)});
 }
 
 double Sink::limit(std::string_view name) const {

@@ -35,8 +35,9 @@ Json json_of(const Reading& reading) {
 }
 
 Json json_of(const Finding& finding) {
-    return {{"code", finding.code},       {"severity", name_of(finding.severity)}, {"file", finding.file},
-            {"line", finding.line},       {"column", finding.column},              {"pointer", finding.pointer},
+    return {{"code", finding.code},       {"severity", name_of(finding.severity)},
+            {"file", finding.file},       {"line", finding.line},
+            {"column", finding.column},   {"pointer", finding.pointer},
             {"message", finding.message}, {"advice", finding.advice}};
 }
 

@@ -30,7 +30,8 @@ private:
     }
     void add(Role role, const std::string& text, const std::string& pointer, const model::Text* inline_text = nullptr) {
         if (text.empty()) return;
-        list_.push_back({role, text, pointer, inline_text, red_flag_, shorter_, optional_, sentences_of(text, leaflet_.language)});
+        list_.push_back(
+            {role, text, pointer, inline_text, red_flag_, shorter_, optional_, sentences_of(text, leaflet_.language)});
     }
 
     void add_opening() {

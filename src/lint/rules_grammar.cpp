@@ -80,8 +80,8 @@ void passive_voice(const Subject& subject, Sink& sink) {
         for (const Sentence& sentence : passage.sentences) {
             const std::string verb = passive_in(sentence, *subject.language);
             if (verb.empty()) continue;
-            found.emplace_back(&passage, in_quotes(verb) + " is in the passive voice, in " +
-                                             in_quotes(shortened(sentence.text)));
+            found.emplace_back(&passage,
+                               in_quotes(verb) + " is in the passive voice, in " + in_quotes(shortened(sentence.text)));
         }
     }
     if (static_cast<double>(found.size()) * 100 <= sink.limit("percent") * static_cast<double>(sentences)) return;

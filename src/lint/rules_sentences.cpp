@@ -69,8 +69,7 @@ Reading reading_of(const std::vector<Passage>& passages, const Syllables& syllab
                      [](const auto& a, const auto& b) { return a.grade > b.grade; });
     if (reading.hardest.size() > hardest_named) reading.hardest.resize(hardest_named);
     if (reading.sentences > 0) {
-        reading.flesch_kincaid =
-            flesch_kincaid(as_double(reading.words), as_double(reading.sentences), as_double(all));
+        reading.flesch_kincaid = flesch_kincaid(as_double(reading.words), as_double(reading.sentences), as_double(all));
         reading.smog = smog(as_double(polysyllables), as_double(reading.sentences));
     }
     return reading;
@@ -86,9 +85,9 @@ void reading_grade(const Subject& subject, Sink& sink) {
                   sentence.pointer + ")";
     }
     sink.report("/short_answer",
-                "the leaflet reads at grade " + format_number(reading.flesch_kincaid, 1) + " (Flesch-Kincaid, at most " +
-                    sink.limit_text("flesch_kincaid") + ") and " + format_number(reading.smog, 1) +
-                    " (SMOG, at most " + sink.limit_text("smog") + ")",
+                "the leaflet reads at grade " + format_number(reading.flesch_kincaid, 1) +
+                    " (Flesch-Kincaid, at most " + sink.limit_text("flesch_kincaid") + ") and " +
+                    format_number(reading.smog, 1) + " (SMOG, at most " + sink.limit_text("smog") + ")",
                 advice);
 }
 

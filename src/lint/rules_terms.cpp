@@ -110,9 +110,11 @@ bool is_abbreviation(std::string_view word) {
     return capitals >= 2;
 }
 
-std::string without_plural(std::string word) {
-    if (word.ends_with('s')) word.pop_back();
-    return word;
+// A neighbour in capitals too makes it shouting, which is another rule's.
+bool stands_alone(const Sentence& sentence, std::size_t word) {
+    const auto& words = sentence.words;
+    return (word == 0 || !is_abbreviation(words[word - 1].text)) &&
+           (word + 1 == words.size() || !is_abbreviation(words[word + 1].text));
 }
 
 // In small letters, each once, in the order of the leaflet.
@@ -120,9 +122,11 @@ std::vector<std::string> abbreviations_of(const Subject& subject) {
     std::vector<std::string> list;
     for (const Passage& passage : subject.passages) {
         for (const Sentence& sentence : passage.sentences) {
-            for (const Word& word : sentence.words) {
-                if (!is_abbreviation(word.text)) continue;
-                std::string plain = plain_of(word.text.ends_with('s') ? without_plural(word.text) : word.text);
+            for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+                const Word& word = sentence.words[i];
+                if (!is_abbreviation(word.text) || !stands_alone(sentence, i)) continue;
+                std::string plain = word.plain;
+                if (word.text.ends_with('s')) plain.pop_back();
                 if (std::find(list.begin(), list.end(), plain) == list.end()) list.push_back(std::move(plain));
             }
         }

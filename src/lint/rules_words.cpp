@@ -31,8 +31,8 @@ void report_promotional(const Subject& subject, bool red_flags, Sink& sink) {
         if (passage.red_flag != red_flags) continue;
         for (const auto& [phrase, advice] : subject.language->promotional) {
             if (!holds_phrase(passage, phrase)) continue;
-            sink.report(passage.pointer,
-                        in_quotes(phrase) + (red_flags ? " praises, among the red flags" : " praises"), advice);
+            sink.report(passage.pointer, in_quotes(phrase) + (red_flags ? " praises, among the red flags" : " praises"),
+                        advice);
         }
     }
 }

@@ -68,8 +68,8 @@ int syllables_of_part(const std::string& part, const Syllables& rules) {
     const auto listed = rules.words.find(part);
     if (listed != rules.words.end()) return listed->second;
     const icu::UnicodeString text = icu::UnicodeString::fromUTF8(part);
-    return std::max(1, count_matches(*rules.group, text) - count_matches(*rules.fewer, text) +
-                           count_matches(*rules.more, text));
+    return std::max(
+        1, count_matches(*rules.group, text) - count_matches(*rules.fewer, text) + count_matches(*rules.more, text));
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {

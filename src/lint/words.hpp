@@ -12,8 +12,8 @@
 namespace leafwright::lint {
 
 struct Word {
-    std::string text;   // as written
-    std::string plain;  // in small letters, apostrophes straight
+    std::string text;                // as written
+    std::string plain;               // in small letters, apostrophes straight
     std::size_t begin = 0, end = 0;  // bytes of the sentence
 };
 
