@@ -129,20 +129,31 @@ UsageError missing_value(const CLI::ParseError& error, const Command* command) {
     return {name + " needs a value", "", command};
 }
 
+bool repeats(const Command* command) {
+    return command != nullptr && command->argument && command->argument->repeats;
+}
+
 // Sorts what CLI11 could not place: the arguments of a command that takes several, and what nobody knows.
 std::optional<std::string> take_remaining(const CLI::App& parser, const Command& command, Found& found) {
-    const bool repeats = command.argument && command.argument->repeats;
-    bool options_end = false;
+    Words files;
     for (const std::string& extra : parser.remaining()) {
-        if (extra == "--" && !options_end) {
-            options_end = true;
-        } else if (repeats && (options_end || extra.size() < 2 || extra[0] != '-')) {
-            found.arguments.push_back(extra);
-        } else {
+        if (repeats(&command) && (extra.size() < 2 || extra[0] != '-')) {
+            files.push_back(extra);
+        } else if (extra != "--") {
             return extra;
         }
     }
+    found.arguments.insert(found.arguments.begin(), files.begin(), files.end());
     return std::nullopt;
+}
+
+// Takes away what stands behind "--" of a command that takes several arguments; CLI11 would give it to the program.
+Words cut_behind_dashes(Words& words) {
+    const auto dashes = std::find(words.begin(), words.end(), "--");
+    if (dashes == words.end() || !repeats(find_command(words.front()))) return {};
+    Words behind(dashes + 1, words.end());
+    words.erase(dashes, words.end());
+    return behind;
 }
 
 std::variant<Invocation, UsageError> take(const CLI::App& parser, const Command& command, Found& found) {
@@ -187,14 +198,16 @@ std::variant<Invocation, UsageError> parse(const std::vector<std::string>& argum
         Found& mine = found[command.name];
         add_options(*parser, {help_option()}, mine);
         add_options(*parser, command.options, mine);
-        if (command.argument && !command.argument->repeats) parser->add_option("argument", mine.argument);
+        if (command.argument && !repeats(&command)) parser->add_option("argument", mine.argument);
     }
     const auto chosen = [&]() -> const Command* {
         const std::vector<CLI::App*> used = app.get_subcommands();
         return used.empty() ? nullptr : find_command(used.front()->get_name());
     };
+    Words words = arguments;
+    if (Words behind = cut_behind_dashes(words); !behind.empty()) found[words.front()].arguments = std::move(behind);
     try {
-        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+        app.parse(Words(words.rbegin(), words.rend()));
     } catch (const CLI::ParseError& error) {
         return missing_value(error, chosen());
     }
