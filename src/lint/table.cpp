@@ -7,8 +7,9 @@ constexpr std::string_view flesch_kincaid = "Kincaid and others 1975; McLaughlin
 constexpr std::string_view gov_uk = "GOV.UK content design: sentence length";
 constexpr std::string_view plain_language = "plainlanguage.gov guidelines";
 constexpr std::string_view nhs_numbers = "NHS digital service manual: numbers, measurements, dates and time";
-constexpr std::string_view nhs_words = "NHS digital service manual: how to write";
-constexpr std::string_view dyslexia = "British Dyslexia Association: dyslexia friendly style guide";
+constexpr std::string_view calm = "Leafwright: a leaflet speaks calmly";
+constexpr std::string_view dyslexia =
+    "British Dyslexia Association style guide; NHS digital service manual: formatting";
 constexpr std::string_view tick = "Patient Information Forum: PIF TICK criteria";
 constexpr std::string_view alternatives = "WCAG 2.2, 1.1.1; W3C images tutorial";
 constexpr std::string_view editions = "Leafwright: how editions are cut";
@@ -21,7 +22,12 @@ std::vector<Rule> sentence_rules() {
          {"flesch_kincaid", "smog", "sentences"},
          true,
          reading_grade},
-        {"long-sentence", "A sentence is long", gov_uk, {"words", "up_to"}, false, long_sentence},
+        {"long-sentence",
+         "A sentence is long",
+         "Plain English Campaign: how to write in plain English",
+         {"words", "up_to"},
+         false,
+         long_sentence},
         {"very-long-sentence", "A sentence is too long", gov_uk, {"words"}, false, very_long_sentence},
         {"long-words",
          "Many words are long",
@@ -31,7 +37,7 @@ std::vector<Rule> sentence_rules() {
          long_words},
         {"passive-voice", "Many sentences are in the passive voice", plain_language, {"percent"}, true, passive_voice},
         {"double-negative", "Two negatives stand in one clause", plain_language, {}, true, double_negative},
-        {"exclamation-mark", "A text holds an exclamation mark", nhs_words, {}, false, exclamation_mark},
+        {"exclamation-mark", "A text holds an exclamation mark", calm, {}, false, exclamation_mark},
     };
 }
 
@@ -45,7 +51,7 @@ std::vector<Rule> word_rules() {
          unexplained_term},
         {"unexplained-abbreviation",
          "An abbreviation is neither explained nor well known",
-         "WCAG 2.2, 3.1.4; NHS digital service manual: abbreviations",
+         "WCAG 2.2, 3.1.4; NHS digital service manual: formatting and punctuation",
          {},
          true,
          unexplained_abbreviation},
