@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "base/file.hpp"
+#include "cli/check.hpp"
 #include "cli/completion.hpp"
 #include "cli/console.hpp"
 #include "cli/help.hpp"
@@ -187,6 +189,33 @@ Exit dump_stage(const Invocation& invocation) {
     return finish(diagnostics);
 }
 
+// The machine's day in universal time.
+model::Date system_date() {
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+            static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+Exit check(const Invocation& invocation) {
+    CheckRequest request;
+    request.files = invocation.arguments;
+    request.format = invocation.value("format").value();
+    if (const auto rules = invocation.value("rules")) request.rules = *rules;
+    request.today = system_date();
+    if (const auto today = invocation.value("today")) {
+        const auto date = lint::read_date(*today);
+        if (!date) return misused("--today takes a date, as 2026-07-05", "", invocation);
+        request.today = *date;
+    }
+    Diagnostics diagnostics;
+    const std::optional<engine::Places> places = find_places(invocation, diagnostics);
+    if (!places) return finish(diagnostics);
+    request.data = places->data;
+    const bool passed = check_files(request, diagnostics);
+    const Exit exit = finish(diagnostics);
+    return passed || exit == Exit::bug ? exit : Exit::refused;
+}
+
 Exit help(const Invocation& invocation) {
     if (!invocation.argument) return print(program_help());
     const Command* command = find_command(*invocation.argument);
@@ -201,6 +230,7 @@ Exit execute(const Invocation& invocation) {
     if (invocation.help) return print(command_help(*invocation.command));
     const std::string_view name = invocation.command->name;
     if (name == "render") return render(invocation);
+    if (name == "check") return check(invocation);
     if (name == "layouts") return layouts(invocation);
     if (name == "fonts") return fonts(invocation);
     if (name == "dump") return dump_stage(invocation);

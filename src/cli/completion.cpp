@@ -136,7 +136,8 @@ std::string zsh_command(const Command& command) {
     std::string action = " ";
     if (command.argument) action = zsh_action(command.argument->offers, command.argument->choices);
     const std::string_view value = command.argument ? command.argument->value : "nothing else";
-    return text + "                '1:" + zsh_text(value) + ":" + action + "' ;;\n";
+    const std::string place = command.argument && command.argument->repeats ? "*" : "1";
+    return text + "                '" + place + ":" + zsh_text(value) + ":" + action + "' ;;\n";
 }
 
 std::string zsh() {

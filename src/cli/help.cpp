@@ -75,6 +75,7 @@ std::string usage_line(const Command& command) {
     if (command.argument) {
         const std::string value(command.argument->value);
         text += command.argument->required ? " " + value : " [" + value + "]";
+        if (command.argument->repeats) text += "...";
     }
     return text;
 }
@@ -116,6 +117,7 @@ std::string command_help(const Command& command) {
     text += "\nOptions:\n";
     for (const Option& option : command.options) text += entry(option_heading(option), option_text(option));
     text += entry(option_heading(help_option()), option_text(help_option()));
+    if (!command.facts.empty()) text += facts(command.facts_title, command.facts, text_column);
     return text + examples(command.examples);
 }
 

@@ -58,6 +58,8 @@ std::string command_section(const Command& command) {
         text += tagged("\\fI" + roff(command.argument->value) + "\\fR", argument_text(*command.argument));
     }
     for (const Option& option : command.options) text += tagged(option_tag(option), option_text(option));
+    if (!command.facts.empty()) text += paragraph(std::string(command.facts_title) + ":");
+    for (const Fact& fact : command.facts) text += tagged("\\fB" + roff(fact.name) + "\\fR", fact.help);
     return text;
 }
 

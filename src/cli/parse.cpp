@@ -15,6 +15,7 @@ struct Found {
     std::map<std::string, Words, std::less<>> values;
     std::map<std::string, bool, std::less<>> switches;
     std::string argument;
+    Words arguments;  // of a command whose argument repeats
 };
 
 std::string flag_names(const Option& option) {
@@ -104,12 +105,12 @@ std::optional<UsageError> take_option(const Command& command, const Option& opti
 std::optional<UsageError> take_argument(const Command& command, const Found& found, Invocation& invocation) {
     if (!command.argument) return std::nullopt;
     const Argument& argument = *command.argument;
-    if (found.argument.empty()) {
+    const std::string word = argument.repeats && !found.arguments.empty() ? found.arguments.front() : found.argument;
+    if (word.empty()) {
         if (!argument.required) return std::nullopt;
         return UsageError{std::string(argument.value) + " is missing",
                           argument.choices.empty() ? "" : "choose one of: " + joined(argument.choices), &command};
     }
-    const std::string& word = found.argument;
     if (!allowed(word, argument.choices)) {
         std::string what(argument.value);
         std::transform(what.begin(), what.end(), what.begin(),
@@ -117,6 +118,7 @@ std::optional<UsageError> take_argument(const Command& command, const Found& fou
         return unknown_choice(what, word, argument.choices, command);
     }
     invocation.argument = word;
+    invocation.arguments = argument.repeats ? found.arguments : Words{word};
     return std::nullopt;
 }
 
@@ -127,14 +129,39 @@ UsageError missing_value(const CLI::ParseError& error, const Command* command) {
     return {name + " needs a value", "", command};
 }
 
-std::variant<Invocation, UsageError> take(const CLI::App& parser, const Command& command, const Found& found) {
+bool repeats(const Command* command) {
+    return command != nullptr && command->argument && command->argument->repeats;
+}
+
+// Sorts what CLI11 could not place: the arguments of a command that takes several, and what nobody knows.
+std::optional<std::string> take_remaining(const CLI::App& parser, const Command& command, Found& found) {
+    Words files;
+    for (const std::string& extra : parser.remaining()) {
+        if (repeats(&command) && (extra.size() < 2 || extra[0] != '-')) {
+            files.push_back(extra);
+        } else if (extra != "--") {
+            return extra;
+        }
+    }
+    found.arguments.insert(found.arguments.begin(), files.begin(), files.end());
+    return std::nullopt;
+}
+
+// Takes away what stands behind "--" of a command that takes several arguments; CLI11 would give it to the program.
+Words cut_behind_dashes(Words& words) {
+    const auto dashes = std::find(words.begin(), words.end(), "--");
+    if (dashes == words.end() || !repeats(find_command(words.front()))) return {};
+    Words behind(dashes + 1, words.end());
+    words.erase(dashes, words.end());
+    return behind;
+}
+
+std::variant<Invocation, UsageError> take(const CLI::App& parser, const Command& command, Found& found) {
     Invocation invocation;
     invocation.command = &command;
     invocation.help = found.switches.at(std::string(help_option().name));
     if (invocation.help) return invocation;
-    for (const std::string& extra : parser.remaining()) {
-        if (extra != "--") return unknown_word(extra, &command);
-    }
+    if (const auto unknown = take_remaining(parser, command, found)) return unknown_word(*unknown, &command);
     for (const Option& option : command.options) {
         if (auto error = take_option(command, option, found, invocation)) return *error;
     }
@@ -171,14 +198,16 @@ std::variant<Invocation, UsageError> parse(const std::vector<std::string>& argum
         Found& mine = found[command.name];
         add_options(*parser, {help_option()}, mine);
         add_options(*parser, command.options, mine);
-        if (command.argument) parser->add_option("argument", mine.argument);
+        if (command.argument && !repeats(&command)) parser->add_option("argument", mine.argument);
     }
     const auto chosen = [&]() -> const Command* {
         const std::vector<CLI::App*> used = app.get_subcommands();
         return used.empty() ? nullptr : find_command(used.front()->get_name());
     };
+    Words words = arguments;
+    if (Words behind = cut_behind_dashes(words); !behind.empty()) found[words.front()].arguments = std::move(behind);
     try {
-        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+        app.parse(Words(words.rbegin(), words.rend()));
     } catch (const CLI::ParseError& error) {
         return missing_value(error, chosen());
     }

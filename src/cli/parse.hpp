@@ -14,8 +14,9 @@ namespace leafwright::cli {
 
 // What was asked for. Values not given hold the table's fallback.
 struct Invocation {
-    const Command* command = nullptr;  // null for --help and --version alone
-    std::optional<std::string> argument;
+    const Command* command = nullptr;     // null for --help and --version alone
+    std::optional<std::string> argument;  // the first, where there may be several
+    std::vector<std::string> arguments;
     std::map<std::string, std::string, std::less<>> values;
     bool help = false;
     bool version = false;

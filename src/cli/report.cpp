@@ -18,21 +18,6 @@ bool is_unprintable(char32_t c) {
            (c >= 0x2066 && c <= 0x2069);
 }
 
-std::string visible(std::string_view text) {
-    std::string result;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::optional<char32_t> c = next_code_point(text, at);
-        if (!c) {
-            result += "<?>";
-        } else if (is_unprintable(*c)) {
-            result += "<" + code_point_name(*c) + ">";
-        } else {
-            append_utf8(result, *c);
-        }
-    }
-    return result;
-}
-
 std::string painted(std::string_view text, std::string_view paint, bool color) {
     if (!color || text.empty()) return std::string(text);
     return std::string(paint) + std::string(text) + std::string(normal);
@@ -54,6 +39,21 @@ std::string line(const Diagnostic& diagnostic, bool color) {
 }
 
 }  // namespace
+
+std::string visible(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::optional<char32_t> c = next_code_point(text, at);
+        if (!c) {
+            result += "<?>";
+        } else if (is_unprintable(*c)) {
+            result += "<" + code_point_name(*c) + ">";
+        } else {
+            append_utf8(result, *c);
+        }
+    }
+    return result;
+}
 
 Exit exit_for(const Diagnostics& diagnostics) {
     const auto has = [&](Fault fault) {

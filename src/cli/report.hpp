@@ -12,8 +12,11 @@ namespace leafwright::cli {
 // The gravest wins: a bug before a refusal before the environment; done when there is no problem.
 Exit exit_for(const Diagnostics& diagnostics);
 
+// Characters that could move a terminal's cursor or colours made visible.
+std::string visible(std::string_view text);
+
 // One line a problem, then a line that counts them and ends with `consequence` ("nothing was
-// written"). Characters that could move a terminal's cursor or colours are made visible.
+// written"). What could disturb a terminal is made visible.
 std::string report(const Diagnostics& diagnostics, bool color, std::string_view consequence);
 
 }  // namespace leafwright::cli

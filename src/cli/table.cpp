@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lint/lint.hpp"
+
 namespace leafwright::cli {
 namespace {
 
@@ -104,6 +106,58 @@ Command render_command() {
           "A booklet to fold."}}};
 }
 
+std::vector<Fact> rule_facts() {
+    std::vector<Fact> facts;
+    for (const lint::RuleInfo& rule : lint::rules()) {
+        facts.push_back({rule.name, std::string(rule.title) + ". Source: " + std::string(rule.source) + "."});
+    }
+    return facts;
+}
+
+Command check_command() {
+    Argument files = content_argument();
+    files.repeats = true;
+    return {
+        "check",
+        "tell an author what to mend",
+        "Reads leaflets before any layout and prints what it finds, with place and advice: every problem that render "
+        "would refuse them for, and what the rules below look for. A finding is an error, a warning or a note; only "
+        "errors make the check fail. Levels and limits are in content/lint/rules.json, the words of each language "
+        "beside it.",
+        files,
+        {{"format",
+          'f',
+          "FORMAT",
+          "How findings are printed, on standard output.",
+          "text",
+          {"text", "json", "sarif"},
+          Offers::choices,
+          false},
+         {"rules",
+          'r',
+          "FILE",
+          "Levels and limits that differ from the usual ones, as "
+          R"({"rules": {"passive-voice": {"level": "off"}}}.)",
+          "",
+          {},
+          Offers::files,
+          false},
+         {"today",
+          '\0',
+          "DATE",
+          "The day to compare review dates with, as 2026-07-05. Without it: the system's date.",
+          "",
+          {},
+          Offers::nothing,
+          false},
+         data_option()},
+        {{"leafwright check content/*/*-IN.json", "Every leaflet."},
+         {"leafwright check --format sarif content/calf-pain/en-IN.json > check.sarif",
+          "For a code host or an editor."}},
+        "Rules",
+        rule_facts()};
+}
+
 Command layouts_command() {
     return {"layouts",
             "list the layouts",
@@ -178,8 +232,8 @@ Command help_command() {
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> table = [] {
-        std::vector<Command> list = {render_command(),     layouts_command(), fonts_command(), dump_command(),
-                                     completion_command(), manpage_command(), help_command()};
+        std::vector<Command> list = {render_command(), check_command(),      layouts_command(), fonts_command(),
+                                     dump_command(),   completion_command(), manpage_command(), help_command()};
         for (const Command& command : list) list.back().argument->choices.push_back(command.name);
         return list;
     }();

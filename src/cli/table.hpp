@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,18 +23,25 @@ struct Option {
     bool required = false;
 };
 
-// The one word that may follow a command.
+// The word that may follow a command, or the words.
 struct Argument {
     std::string_view value;
     std::string_view help;
     std::vector<std::string_view> choices;
     Offers offers = Offers::nothing;
     bool required = true;
+    bool repeats = false;
 };
 
 struct Example {
     std::string_view command;
     std::string_view help;
+};
+
+// A fact of the manual: an exit code, an environment variable or a rule, and what it means.
+struct Fact {
+    std::string_view name;
+    std::string help;
 };
 
 struct Command {
@@ -43,12 +51,8 @@ struct Command {
     std::optional<Argument> argument;
     std::vector<Option> options;
     std::vector<Example> examples;
-};
-
-// A fact of the manual: an exit code or an environment variable and what it means.
-struct Fact {
-    std::string_view name;
-    std::string_view help;
+    std::string_view facts_title = {};  // of what there is to know besides; empty for nothing
+    std::vector<Fact> facts = {};
 };
 
 const std::vector<Command>& commands();

@@ -44,6 +44,18 @@ TEST_CASE("a lone dash is a value, and what follows two dashes is a file") {
     CHECK(accepted({"render", "layouts"}).argument == "layouts");
 }
 
+TEST_CASE("check takes any number of files, the others one") {
+    const Invocation several = accepted({"check", "a.json", "-f", "json", "b.json", "[c]", "layouts"});
+    CHECK(several.arguments == Words{"a.json", "b.json", "[c]", "layouts"});
+    CHECK(several.argument == "a.json");
+    CHECK(several.value("format") == "json");
+    CHECK(accepted({"check", "a", "--", "-b", "--rules"}).arguments == Words{"a", "-b", "--rules"});
+    CHECK(accepted({"render", "a"}).arguments == Words{"a"});
+    CHECK(refused({"check"}) == "CONTENT.json is missing");
+    CHECK(refused({"check", "a", "-x"}) == "unknown option '-x'");
+    CHECK(refused({"render", "a", "b"}) == "unexpected argument 'b'");
+}
+
 TEST_CASE("help and version need nothing else") {
     CHECK(accepted({"--help"}).help);
     CHECK(accepted({"-h"}).help);
