@@ -95,6 +95,7 @@ Exit render(const Invocation& invocation) {
     }
     request.impose = invocation.has("impose");
     request.mono = invocation.has("mono");
+    request.source = !invocation.has("no-source");
     const std::optional<std::string> output = invocation.value("output");
     std::error_code error;
     if (output && *output != "-" && fs::equivalent(*output, request.content, error)) {

@@ -204,6 +204,7 @@ std::string Engine::default_name(const Leaflet& leaflet) {
 Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch) {
     Leaflet leaflet;
     leaflet.mono = request.mono;
+    leaflet.source = request.source;
     const std::size_t before = diagnostics.size();
     begin(watch, "model");
     auto content = model::read_leaflet(request.content, shared_->schemas, diagnostics);
@@ -257,10 +258,10 @@ std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& d
         const bool right_to_left = shape::is_right_to_left(leaflet.content->language);
         const frame::Document sheets = impose::impose(document, leaflet.sheet->size, right_to_left);
         begin(watch, "pdf");
-        bytes = shared_->writer.write(sheets, {producer, false}, diagnostics);
+        bytes = shared_->writer.write(sheets, {producer, false, false}, diagnostics);
     } else {
         begin(watch, "pdf");
-        bytes = shared_->writer.write(document, {producer, true}, diagnostics);
+        bytes = shared_->writer.write(document, {producer, true, leaflet.source}, diagnostics);
     }
     if (!diagnostics.empty()) return std::nullopt;
     return bytes;

@@ -38,6 +38,7 @@ struct Request {
     std::optional<double> body_size = std::nullopt;  // points, instead of the layout's range
     bool impose = false;                             // sheets to fold instead of single pages
     bool mono = false;                               // without any colour
+    bool source = true;                              // the PDF carries its content file
 };
 
 // Everything a run made, for dumps and gates. Later stages are absent when an earlier one refused.
@@ -50,7 +51,7 @@ struct Leaflet {
     typeset::Paragraphs paragraphs;
     std::optional<pages::Result> pages;
     std::optional<impose::Sheet> sheet;  // what the pages are imposed on, when the request asks for it
-    bool mono = false;                   // as the request asked
+    bool mono = false, source = true;    // as the request asked
     std::string explanation;             // what copy-fitting tried and took
 };
 

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "pdf/attachment.hpp"
 #include "pdf/metadata.hpp"
 #include "pdf/syntax.hpp"
 
@@ -223,6 +224,9 @@ void DocumentWriter::finish_catalog() {
         keys.AddKey("StructTreeRoot", structure_->write(objects_).Reference());
     }
     keys.AddKey("Metadata", write_xmp(document_.metadata, options_, objects_).Reference());
+    if (carries_source(document_.metadata, options_)) {
+        attach_source(document_.metadata, objects_, deflater_, keys);
+    }
     if (!bookmarks_.empty()) {
         keys.AddKey("Outlines", write_outline(bookmarks_, objects_).Reference());
     }

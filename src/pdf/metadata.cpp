@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "pdf/attachment.hpp"
 #include "pdf/syntax.hpp"
 
 namespace leafwright::pdf {
@@ -180,7 +181,7 @@ std::string xmp(const frame::Metadata& metadata, const Options& options) {
     packet.simple("pdf:Producer", options.producer);
     packet.simple("pdf:Keywords", joined(metadata.keywords));
     if (options.tagged) {
-        packet.simple("pdfaid:part", "2");
+        packet.simple("pdfaid:part", carries_source(metadata, options) ? "3" : "2");
         packet.simple("pdfaid:conformance", "A");
         packet.simple("pdfuaid:part", "1");
     }

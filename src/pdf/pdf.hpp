@@ -1,6 +1,6 @@
 // The PDF: a finished document to bytes. The only folder that knows PoDoFo, which serves as object
 // model and serialiser; fonts, content streams and the structure tree are our own. The output is a
-// tagged PDF 1.7 that claims PDF/UA-1 and PDF/A-2a (but see Options), with no clock, no random number and no locale in
+// tagged PDF 1.7 that claims PDF/UA-1 and PDF/A-3a (but see Options), with no clock, no random number and no locale in
 // it.
 #pragma once
 
@@ -19,6 +19,9 @@ struct Options {
     // conformance, and asks the printer dialogue for both sides, flipped on the short edge. Such a
     // document has no links.
     bool tagged = true;
+    // Whether a tagged file carries its source, the document's `metadata.source`. Without it the file
+    // claims PDF/A-2a, which allows no such attachment.
+    bool source = true;
 };
 
 // Keeps what many documents share (font subsets, compressed artwork, the colour profile). Safe to

@@ -68,7 +68,8 @@ class Booklet(unittest.TestCase):
         self.assertEqual(facts(path)["Tagged"], "no")
         plain = tool("qpdf", "--qdf", "--object-streams=disable", path, "-")
         self.assertIn(b"/DuplexFlipShortEdge", plain)
-        for absent in (b"/StructTreeRoot", b"/Annots", b"/Outlines", b"/MCID", b"/Artifact"):
+        for absent in (b"/StructTreeRoot", b"/Annots", b"/Outlines", b"/MCID", b"/Artifact",
+                       b"/EmbeddedFile", b"/AF"):
             self.assertNotIn(absent, plain)
 
     def test_same_bytes(self):

@@ -94,7 +94,8 @@ class Mono(unittest.TestCase):
 class MonoConformance(unittest.TestCase):
     def test_verapdf(self):
         files = [rendered(*leaflet, "--mono") for leaflet in LEAFLETS]
-        for flavour in ("ua1", "2a"):
+        plain = [rendered(*leaflet, "--mono", "--no-source") for leaflet in LEAFLETS]
+        for flavour, files in (("ua1", files + plain), ("3a", files), ("2a", plain)):
             with self.subTest(flavour):
                 done = subprocess.run([TREE / "scripts" / "verapdf.sh", flavour, *files], capture_output=True)
                 if done.returncode == 4:

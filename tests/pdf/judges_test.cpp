@@ -170,9 +170,15 @@ TEST_CASE("one glyph with two meanings is extracted as each") {
     CHECK(flat(output_of("mutool draw -q -F text -o - " + file + " 2>/dev/null")) == "abab");
 }
 
-TEST_CASE("veraPDF: PDF/UA-1 and PDF/A-2a") {
+std::string without_source(const frame::Document& document) {
+    pdf::Writer writer;
+    Diagnostics diagnostics;
+    return writer.write(document, {"Leafwright test", true, false}, diagnostics).value();
+}
+
+TEST_CASE("veraPDF: PDF/UA-1, PDF/A-3a with the source and PDF/A-2a without") {
     if (!has_program("java") || !has_program("mvn")) {
-        WARN("SKIPPED veraPDF: PDF/UA-1 and PDF/A-2a: java or mvn is missing");
+        WARN("SKIPPED veraPDF: PDF/UA-1, PDF/A-3a and PDF/A-2a: java or mvn is missing");
         return;
     }
     std::string files = save(write(leaflet()), "leaflet.pdf") + " " + save(write(plain_text(2000)), "plain.pdf");
@@ -182,8 +188,9 @@ TEST_CASE("veraPDF: PDF/UA-1 and PDF/A-2a") {
     for (const Sample& sample : right_to_left) {
         files += " " + written(sample);
     }
-    for (const char* profile : {"ua1", "2a"}) {
-        const Result result = run(LEAFWRIGHT_TREE "/scripts/verapdf.sh " + std::string(profile) + " " + files);
+    const std::string plain = save(without_source(leaflet()), "no-source.pdf");
+    for (const auto& [profile, judged] : {std::pair{"ua1", files + " " + plain}, {"3a", files}, {"2a", plain}}) {
+        const Result result = run(LEAFWRIGHT_TREE "/scripts/verapdf.sh " + std::string(profile) + " " + judged);
         INFO(result.output);
         if (result.status == 4) {
             WARN("SKIPPED veraPDF " << profile << ": it cannot be fetched");
@@ -193,8 +200,8 @@ TEST_CASE("veraPDF: PDF/UA-1 and PDF/A-2a") {
     }
     // The judge is awake: it fails what is no PDF/A.
     std::string spoilt = write(leaflet());
-    spoilt.replace(spoilt.find("<pdfaid:part>2"), 14, "<pdfaid:part>9");
-    CHECK(run(LEAFWRIGHT_TREE "/scripts/verapdf.sh 2a " + save(spoilt, "spoilt.pdf")).status != 0);
+    spoilt.replace(spoilt.find("<pdfaid:part>3"), 14, "<pdfaid:part>9");
+    CHECK(run(LEAFWRIGHT_TREE "/scripts/verapdf.sh 3a " + save(spoilt, "spoilt.pdf")).status != 0);
 }
 
 TEST_CASE("a document without tags is sound, and every script is still extracted exactly") {

@@ -121,6 +121,8 @@ frame::Document empty_document() {
     document.metadata.leaflet_id = "calf-pain";
     document.metadata.version = "0.1";
     document.metadata.created = "2025-02-03T04:05:06+05:30";
+    document.metadata.source = "{ \"id\": \"calf-pain\" }\n";
+    document.metadata.source_name = "en-IN.json";
     document.tags.at(0).language = "en-IN";
     document.pages.push_back(page());
     return document;

@@ -188,3 +188,29 @@ TEST_CASE("faults of the stages before are not written down") {
     });
     check_fault([](frame::Document& d) { d.metadata.created = "yesterday"; });
 }
+
+TEST_CASE("a tagged file carries its source and says so") {
+    const std::string content = unpacked(write(leaflet()));
+    for (const char* wanted :
+         {"<pdfaid:part>3<", "/AFRelationship /Source", "/Subtype /application#2fjson", "/EmbeddedFiles", "/Size 22",
+          "/UF (en-IN.json)", "/CheckSum", "{ \"id\": \"calf-pain\" }\n"}) {
+        INFO(wanted);
+        CHECK(count(content, wanted) == 1);
+    }
+    CHECK(content.find("/AF [") != std::string::npos);
+    CHECK(count(content, "/ModDate (D:20250203040506+05'30')") == 2);  // the attachment's and the document's
+}
+
+TEST_CASE("nothing is attached where nobody asks for it, or where nothing is claimed") {
+    for (const auto& options : {pdf::Options{"", true, false}, pdf::Options{"", false, true}}) {
+        pdf::Writer writer;
+        Diagnostics diagnostics;
+        frame::Document document = empty_document();
+        const std::string content = unpacked(writer.write(document, options, diagnostics).value());
+        CHECK(content.find("/EmbeddedFile") == std::string::npos);
+        CHECK(content.find("/AF") == std::string::npos);
+        CHECK(content.find("calf-pain\" }") == std::string::npos);
+        CHECK(content.find("<pdfaid:part>3<") == std::string::npos);
+        CHECK((content.find("<pdfaid:part>2<") != std::string::npos) == options.tagged);
+    }
+}
