@@ -101,6 +101,11 @@ Exit render(const Invocation& invocation) {
     if (output && *output != "-" && fs::equivalent(*output, request.content, error)) {
         return misused("the PDF would replace the content file", "give another name with --output", invocation);
     }
+    const std::optional<std::string> report = invocation.value("report");
+    if (report && (report == output || fs::equivalent(*report, request.content, error))) {
+        return misused("the report would replace the content file or the PDF", "give another name with --report",
+                       invocation);
+    }
     Diagnostics diagnostics;
     constexpr std::string_view nothing = "nothing was written";
     const std::optional<engine::Places> places = find_places(invocation, diagnostics);
@@ -108,7 +113,11 @@ Exit render(const Invocation& invocation) {
     engine::Engine engine(*places);
     const engine::Leaflet leaflet = engine.lay_out(request, diagnostics);
     if (invocation.has("explain")) write_error(leaflet.explanation);
-    const std::optional<std::string> pdf = engine.render(leaflet, diagnostics);
+    proof::Certificate certificate;
+    const std::optional<std::string> pdf =
+        engine.render(leaflet, diagnostics, nullptr, report ? &certificate : nullptr);
+    // A refused leaflet has its certificate too, which says why.
+    if (report && !write_file(*report, proof::to_json(certificate), diagnostics)) return finish(diagnostics, nothing);
     if (!pdf) return finish(diagnostics, nothing);
     if (output == "-") {
         write_output(*pdf, diagnostics);
@@ -120,6 +129,27 @@ Exit render(const Invocation& invocation) {
         if (!write_file(path, *pdf, diagnostics)) return finish(diagnostics, nothing);
     }
     return print(path.string() + '\n');
+}
+
+Exit verify(const Invocation& invocation) {
+    const bool compares = invocation.has("content") || invocation.has("certificate");
+    if (compares && invocation.arguments.size() > 1) {
+        return misused("--content and --certificate belong to one PDF", "verify each PDF by itself", invocation);
+    }
+    Diagnostics diagnostics;
+    const std::optional<engine::Places> places = find_places(invocation, diagnostics);
+    if (!places) return finish(diagnostics);
+    engine::Engine engine(*places);
+    std::string text;
+    for (const std::string& file : invocation.arguments) {
+        const std::size_t before = diagnostics.size();
+        const engine::Verdict verdict = engine.verify({file, invocation.value("content").value_or(std::string()),
+                                                       invocation.value("certificate").value_or(std::string())},
+                                                      diagnostics);
+        text += verdict_text(file, verdict, diagnostics.size() == before);
+    }
+    write_output(text, diagnostics);
+    return finish(diagnostics);
 }
 
 Exit layouts(const Invocation& invocation) {
@@ -232,6 +262,7 @@ Exit execute(const Invocation& invocation) {
     const std::string_view name = invocation.command->name;
     if (name == "render") return render(invocation);
     if (name == "check") return check(invocation);
+    if (name == "verify") return verify(invocation);
     if (name == "layouts") return layouts(invocation);
     if (name == "fonts") return fonts(invocation);
     if (name == "dump") return dump_stage(invocation);

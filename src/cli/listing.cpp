@@ -52,4 +52,12 @@ std::string font_table(const std::string& set, const std::vector<fonts::FaceInfo
     return set + '\n' + table(rows, "  ");
 }
 
+std::string verdict_text(const std::string& file, const engine::Verdict& verdict, bool accepted) {
+    std::string text = file + (accepted ? ": verified" : ": refused");
+    if (!verdict.leaflet.empty()) text += ": " + verdict.leaflet;
+    text += '\n';
+    for (const std::string& what : verdict.unchecked) text += "  not compared: " + what + '\n';
+    return text;
+}
+
 }  // namespace leafwright::cli

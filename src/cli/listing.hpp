@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/engine.hpp"
 #include "fonts/fonts.hpp"
 #include "style/style.hpp"
 
@@ -15,5 +16,8 @@ std::string layout_names(const std::vector<style::LayoutInfo>& layouts);
 
 // The set's name, then family, style, script and file; what is missing says which package has it.
 std::string font_table(const std::string& set, const std::vector<fonts::FaceInfo>& faces);
+
+// What `verify` says of one file.
+std::string verdict_text(const std::string& file, const engine::Verdict& verdict, bool accepted);
 
 }  // namespace leafwright::cli

@@ -94,6 +94,15 @@ Command render_command() {
           {},
           Offers::nothing,
           false},
+         {"report",
+          '\0',
+          "FILE",
+          "Writes the certificate too, as JSON: what the leaflet was made from, and what each gate found. A refused "
+          "leaflet has one that says why.",
+          "",
+          {},
+          Offers::files,
+          false},
          {"explain",
           '\0',
           "",
@@ -164,6 +173,36 @@ Command check_command() {
           "For a code host or an editor."}},
         "Rules",
         rule_facts()};
+}
+
+Command verify_command() {
+    return {"verify",
+            "prove that a finished PDF is a leaflet nobody changed",
+            "Reads PDFs that render wrote, on any machine, and judges them by the content they carry: their bytes are "
+            "those that were written, and every gate on the finished file is passed. What only the clinic's file, the "
+            "wording or the layout can tell is compared where this machine has the same ones; what could not be "
+            "compared is named.",
+            Argument{"FILE.pdf", "The PDF to judge.", {}, Offers::files, true, true},
+            {{"content",
+              '\0',
+              "FILE",
+              "The content the PDF must have been made from, unchanged since.",
+              "",
+              {},
+              Offers::files,
+              false},
+             {"certificate",
+              '\0',
+              "FILE",
+              "The report that render --report wrote with the PDF.",
+              "",
+              {},
+              Offers::files,
+              false},
+             data_option()},
+            {{"leafwright verify *.pdf", "Every leaflet in the folder."},
+             {"leafwright verify calf-pain.en-IN.handout.pdf --certificate calf-pain.json",
+              "The very file that the certificate was written for."}}};
 }
 
 Command layouts_command() {
@@ -240,7 +279,7 @@ Command help_command() {
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> table = [] {
-        std::vector<Command> list = {render_command(), check_command(),      layouts_command(), fonts_command(),
+        std::vector<Command> list = {render_command(), check_command(), verify_command(), layouts_command(), fonts_command(),
                                      dump_command(),   completion_command(), manpage_command(), help_command()};
         for (const Command& command : list) list.back().argument->choices.push_back(command.name);
         return list;

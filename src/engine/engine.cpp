@@ -9,6 +9,7 @@
 
 #include "base/json.hpp"
 #include "base/number.hpp"
+#include "engine/prove.hpp"
 #include "model/reader.hpp"
 #include "style/mono.hpp"
 
@@ -239,6 +240,9 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     if (fitted) {
         leaflet.explanation = fit::explain(*fitted);
         leaflet.pages = std::move(fitted->pages);
+        leaflet.reductions = fitted->choice.reduced;
+        leaflet.deferred = std::move(fitted->deferred);
+        leaflet.printed = std::make_shared<const model::Leaflet>(std::move(fitted->leaflet));
     }
     locate_from(laid_out, *leaflet.content, request, diagnostics);
     return leaflet;
@@ -248,22 +252,36 @@ std::optional<std::string> Engine::render(const Request& request, Diagnostics& d
     return render(lay_out(request, diagnostics, watch), diagnostics, watch);
 }
 
-std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& diagnostics, Watch* watch) {
-    if (!leaflet.pages || !diagnostics.empty()) return std::nullopt;
-    const frame::Document& document = leaflet.pages->document;
+std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& diagnostics, Watch* watch,
+                                          proof::Certificate* certificate) {
     const std::string producer = "Leafwright " LEAFWRIGHT_VERSION;
     std::optional<std::string> bytes;
-    if (leaflet.sheet) {
-        begin(watch, "impose");
-        const bool right_to_left = shape::is_right_to_left(leaflet.content->language);
-        const frame::Document sheets = impose::impose(document, leaflet.sheet->size, right_to_left);
-        begin(watch, "pdf");
-        bytes = shared_->writer.write(sheets, {producer, false, false}, diagnostics);
-    } else {
-        begin(watch, "pdf");
-        bytes = shared_->writer.write(document, {producer, true, leaflet.source}, diagnostics);
+    std::size_t pages = 0;
+    if (leaflet.pages && diagnostics.empty()) {
+        const frame::Document& document = leaflet.pages->document;
+        const gates::Reading laid_out = read_aloud(document);
+        pages = document.pages.size();
+        if (leaflet.sheet) {
+            begin(watch, "impose");
+            const bool right_to_left = shape::is_right_to_left(leaflet.content->language);
+            const frame::Document sheets = impose::impose(document, leaflet.sheet->size, right_to_left);
+            begin(watch, "pdf");
+            pages = sheets.pages.size();
+            bytes = shared_->writer.write(sheets, {producer, false, false}, diagnostics);
+        } else {
+            begin(watch, "pdf");
+            const pdf::Options options{producer, true, leaflet.source, inputs_of(leaflet, laid_out)};
+            bytes = shared_->writer.write(document, options, diagnostics);
+        }
+        begin(watch, "gates");
+        if (bytes) prove(leaflet, *bytes, laid_out, diagnostics, certificate);
+        if (!diagnostics.empty()) bytes.reset();
     }
-    if (!diagnostics.empty()) return std::nullopt;
+    if (certificate != nullptr) {
+        certificate->engine = producer;
+        certificate->pages = pages;
+        certify(leaflet, bytes, diagnostics, *certificate);
+    }
     return bytes;
 }
 

@@ -17,6 +17,7 @@
 #include "model/content.hpp"
 #include "pages/pages.hpp"
 #include "pdf/pdf.hpp"
+#include "proof/certificate.hpp"
 #include "style/style.hpp"
 #include "wording/wording.hpp"
 
@@ -44,6 +45,7 @@ struct Request {
 // Everything a run made, for dumps and gates. Later stages are absent when an earlier one refused.
 struct Leaflet {
     std::shared_ptr<const model::Leaflet> content;
+    std::shared_ptr<const model::Leaflet> printed;  // the content as this edition shows it
     std::shared_ptr<const model::Clinic> clinic;
     std::optional<wording::Catalogue> wording;
     std::shared_ptr<const style::Style> style;
@@ -52,7 +54,21 @@ struct Leaflet {
     std::optional<pages::Result> pages;
     std::optional<impose::Sheet> sheet;  // what the pages are imposed on, when the request asks for it
     bool mono = false, source = true;    // as the request asked
+    std::size_t reductions = 0;          // how many copy-fitting made
+    std::vector<std::string> deferred;   // the figures it moved
     std::string explanation;             // what copy-fitting tried and took
+};
+
+// A finished PDF to judge.
+struct Verification {
+    std::filesystem::path file;
+    std::filesystem::path content, certificate;  // to compare it with; empty for none
+};
+
+struct Verdict {
+    std::string leaflet;                 // "calf-pain en-IN, version 0.1, layout handout"; empty when unknown
+    std::vector<proof::Outcome> gates;   // on the finished file
+    std::vector<std::string> unchecked;  // what could not be compared on this machine, and why
 };
 
 // Time and order of the stages of one run, for the benchmark.
@@ -70,10 +86,16 @@ public:
 
     // Lays out; `leaflet.pages` is there when nothing was refused.
     Leaflet lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
-    // The finished PDF, or nothing: with any diagnostic there are no bytes.
+    // The finished PDF, or nothing: with any diagnostic, a failed gate's among them, there are no bytes.
     std::optional<std::string> render(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
-    // The same from a layout already made, so that its name and pages are at hand too.
-    std::optional<std::string> render(const Leaflet& leaflet, Diagnostics& diagnostics, Watch* watch = nullptr);
+    // The same from a layout already made, so that its name and pages are at hand too; with a certificate
+    // that tells of all that is in `diagnostics` when it is asked for.
+    std::optional<std::string> render(const Leaflet& leaflet, Diagnostics& diagnostics, Watch* watch = nullptr,
+                                      proof::Certificate* certificate = nullptr);
+
+    // Judges a finished PDF from anywhere by the content it carries and by what of its inputs this machine
+    // has. Every reason against it is a diagnostic.
+    Verdict verify(const Verification& wanted, Diagnostics& diagnostics);
 
     // "<id>.<language>.<layout>.pdf", with ".mono" and ".imposed" before ".pdf" when it is so.
     [[nodiscard]] static std::string default_name(const Leaflet& leaflet);

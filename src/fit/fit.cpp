@@ -22,6 +22,7 @@ struct Trial {
     std::optional<pages::Result> pages;
     model::Leaflet leaflet;
     style::Style style;
+    std::vector<std::string> deferred;
     Diagnostics diagnostics;
 
     [[nodiscard]] bool fits() const { return attempt.fits; }
@@ -63,6 +64,7 @@ public:
         result.why_not_fuller = why_not_fuller(best);
         result.pages = std::move(*best.pages);
         result.leaflet = std::move(best.leaflet);
+        result.deferred = std::move(best.deferred);
         result.choice = best.attempt;
         result.attempts = std::move(attempts_);
         result.reductions = std::move(reductions_);
@@ -225,6 +227,8 @@ private:
             auto moved = edition::deferred(best.leaflet, figure);
             if (!moved) continue;
             Trial trial = lay_out(best.attempt, std::move(*moved));
+            trial.deferred = best.deferred;
+            trial.deferred.push_back(figure);
             if (better(trial, best)) best = std::move(trial);
         }
         return best;

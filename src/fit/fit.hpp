@@ -37,7 +37,8 @@ struct Attempt {
 
 struct Result {
     pages::Result pages;
-    model::Leaflet leaflet;  // as it is printed: what every gate expects on the paper
+    model::Leaflet leaflet;             // as it is printed: what every gate expects on the paper
+    std::vector<std::string> deferred;  // figures moved behind the text that follows them, in this order
     Attempt choice;
     std::vector<Attempt> attempts;
     std::vector<edition::Reduction> reductions;  // all there are; the first choice.reduced were done

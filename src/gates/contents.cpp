@@ -15,8 +15,8 @@ using Place = Wanted::Place;
 
 class Matcher {
 public:
-    Matcher(const Subject& subject, const Reading& reading, Diagnostics& diagnostics)
-        : tags_(subject.document.tags), reading_(reading), diagnostics_(diagnostics), matched_(reading.size()) {}
+    Matcher(const Reading& reading, Diagnostics& diagnostics)
+        : reading_(reading), diagnostics_(diagnostics), matched_(reading.size()) {}
 
     void match(const std::vector<Group>& groups) {
         for (const Group& group : groups) match(group);
@@ -80,10 +80,10 @@ private:
         }
         for (std::size_t i = 0; i < reading_.size(); ++i) {
             if (matched_[i] || reading_[i].words.empty()) continue;
-            const frame::Node& node = tags_.at(reading_[i].node);
-            if (node.role == frame::Role::lbl && node.pointer.empty()) continue;  // a bullet or a number
-            if (words.count(reading_[i].words) == 0 && !has_pointer(pointers, node.pointer)) continue;
-            diagnostics_.refuse_at("gate.doubled", node.pointer,
+            const std::string& pointer = reading_[i].pointer;
+            if (reading_[i].label) continue;
+            if (words.count(reading_[i].words) == 0 && !has_pointer(pointers, pointer)) continue;
+            diagnostics_.refuse_at("gate.doubled", pointer,
                                    "page " + std::to_string(reading_[i].page + 1) + ": the text " +
                                        in_quotes(shortened(reading_[i].words)) + " is there a second time, or changed",
                                    "this is a fault of the layout stage; do not hand the leaflet out");
@@ -98,7 +98,6 @@ private:
         return 1 + static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
     }
 
-    const frame::TagTree& tags_;
     const Reading& reading_;
     Diagnostics& diagnostics_;
     std::vector<bool> matched_;
@@ -116,8 +115,12 @@ void check_alternatives(const frame::TagTree& tags, Diagnostics& diagnostics) {
 
 }  // namespace
 
+void match(const std::vector<Group>& groups, const Reading& reading, Diagnostics& diagnostics) {
+    Matcher(reading, diagnostics).match(groups);
+}
+
 void check_contents(const Subject& subject, const Reading& reading, Diagnostics& diagnostics) {
-    Matcher(subject, reading, diagnostics).match(wanted(subject));
+    match(wanted(subject), reading, diagnostics);
     check_alternatives(subject.document.tags, diagnostics);
 }
 

@@ -166,22 +166,25 @@ private:
 }  // namespace
 
 std::vector<Group> wanted(const Subject& subject) {
-    const Leaflet& leaflet = subject.leaflet;
-    std::vector<std::string> parts = subject.style.parts;
+    return wanted(subject.leaflet, subject.clinic, subject.style);
+}
+
+std::vector<Group> wanted(const Leaflet& leaflet, const model::Clinic& clinic, const style::Style& style) {
+    std::vector<std::string> parts = style.parts;
     // These never leave, whatever a layout says.
     for (const char* part : {"title", "short_answer", "red_flags", "end_block"}) {
         if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.emplace_back(part);
     }
     Walk walk;
     for (const std::string& part : parts) {
-        if (part == "title") walk.title(leaflet, subject.style.include.alternative_names);
+        if (part == "title") walk.title(leaflet, style.include.alternative_names);
         if (part == "short_answer") walk.add(leaflet.short_answer);
         if (part == "red_flags") walk.red_flags(leaflet);
         if (part == "sections") walk.sections(leaflet);
         if (part == "questions") walk.questions(leaflet);
         if (part == "references") walk.references(leaflet);
         if (part == "related") walk.related(leaflet);
-        if (part == "end_block") walk.end_block(leaflet, subject.clinic);
+        if (part == "end_block") walk.end_block(leaflet, clinic);
     }
     return walk.take();
 }

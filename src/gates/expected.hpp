@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gates/gates.hpp"
+#include "gates/reading.hpp"
 
 namespace leafwright::gates {
 
@@ -20,7 +21,12 @@ struct Wanted {
 using Group = std::vector<Wanted>;
 
 std::vector<Group> wanted(const Subject& subject);
+// The same without a document at hand.
+std::vector<Group> wanted(const model::Leaflet& leaflet, const model::Clinic& clinic, const style::Style& style);
 // Those of the red-flag box alone.
 std::vector<Group> wanted_red_flags(const model::Leaflet& leaflet);
+
+// Finds the groups' strings in what is read: "gate.missing", "gate.order", "gate.doubled".
+void match(const std::vector<Group>& groups, const Reading& reading, Diagnostics& diagnostics);
 
 }  // namespace leafwright::gates

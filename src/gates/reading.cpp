@@ -33,7 +33,8 @@ public:
         const NodeId node = paragraph_of(item.node);
         if (reading_.empty() || reading_.back().node != node) {
             close_words();
-            reading_.push_back({node, page, {}});
+            const frame::Node& of = tags_.at(node);
+            reading_.push_back({node, page, {}, of.pointer, of.role == Role::lbl && of.pointer.empty()});
         }
         raw_ += text->run.text;
     }

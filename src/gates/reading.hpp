@@ -15,6 +15,8 @@ struct Paragraph {
     frame::NodeId node = 0;
     std::size_t page = 0;  // of its first word
     std::string words;     // one space between words
+    std::string pointer;   // the node's own
+    bool label = false;    // a bullet or a number
 };
 
 using Reading = std::vector<Paragraph>;

@@ -161,7 +161,7 @@ Artwork Part::artwork() const {
     Artwork artwork;
     artwork.shown = raw();
     artwork.pointer = pointer_;
-    if (artwork.shown.empty() || problems_->reported(pointer_)) return artwork;
+    if (artwork.shown.empty() || problems_->reported(pointer_) || folders_->root.empty()) return artwork;
     const auto path = resolve_inside(folders_->root, folders_->folder, artwork.shown, pointer_, problems_->list());
     if (path) artwork.path = *path;
     return artwork;

@@ -32,7 +32,8 @@ private:
     std::set<std::string, std::less<>> reported_;
 };
 
-// The folder of the file being read, and the one no path may leave.
+// The folder of the file being read, and the one no path may leave; both empty for content that stands alone,
+// whose pictures are not looked for.
 struct Folders {
     std::filesystem::path root, folder;
 };

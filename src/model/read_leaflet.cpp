@@ -111,15 +111,11 @@ void read_history(const Part& root, Leaflet& leaflet) {
                                                    Status::draft);
 }
 
-}  // namespace
-
-std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const Schemas& schemas,
-                                    Diagnostics& diagnostics) {
-    const std::size_t first = diagnostics.size();
-    std::optional<JsonFile> json = read_source(file, schemas, "content", diagnostics);
+// `first` is where this file's problems begin.
+std::optional<Leaflet> leaflet_of(std::optional<JsonFile> json, const Folders& folders, std::size_t first,
+                                  Diagnostics& diagnostics) {
     if (!json) return std::nullopt;
     Problems problems(first, diagnostics);
-    const Folders folders = folders_of(file);
     const Part root(json->value, {}, problems, folders);
     Leaflet leaflet;
     read_opening(root, leaflet);
@@ -130,9 +126,25 @@ std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const Sch
         locate(*json, first, diagnostics);
         return std::nullopt;
     }
-    leaflet.file = file;
     leaflet.source = std::move(json->text);
     return leaflet;
+}
+
+}  // namespace
+
+std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const Schemas& schemas,
+                                    Diagnostics& diagnostics) {
+    const std::size_t first = diagnostics.size();
+    auto leaflet = leaflet_of(read_source(file, schemas, "content", diagnostics), folders_of(file), first, diagnostics);
+    if (leaflet) leaflet->file = file;
+    return leaflet;
+}
+
+std::optional<Leaflet> parse_leaflet(std::string text, const std::string& shown, const Schemas& schemas,
+                                     Diagnostics& diagnostics) {
+    const std::size_t first = diagnostics.size();
+    auto json = checked(parse_json(std::move(text), shown, {}, diagnostics), schemas, "content", diagnostics);
+    return leaflet_of(std::move(json), {}, first, diagnostics);
 }
 
 }  // namespace leafwright::model

@@ -36,6 +36,10 @@ private:
 std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const Schemas& schemas,
                                     Diagnostics& diagnostics);
 
+// Content that stands alone, without its folder, as a PDF carries it: its pictures are not looked for.
+std::optional<Leaflet> parse_leaflet(std::string text, const std::string& shown, const Schemas& schemas,
+                                     Diagnostics& diagnostics);
+
 std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schemas& schemas, Diagnostics& diagnostics);
 
 // The rules between the two files: the leaflet is this clinic's, and its emergency number is the one

@@ -30,7 +30,11 @@ const nlohmann::json* Schemas::find(const std::string& name, Diagnostics& diagno
 
 std::optional<JsonFile> read_source(const std::filesystem::path& file, const Schemas& schemas, const std::string& name,
                                     Diagnostics& diagnostics) {
-    std::optional<JsonFile> json = read_json(file, file.string(), {}, diagnostics);
+    return checked(read_json(file, file.string(), {}, diagnostics), schemas, name, diagnostics);
+}
+
+std::optional<JsonFile> checked(std::optional<JsonFile> json, const Schemas& schemas, const std::string& name,
+                                Diagnostics& diagnostics) {
     if (!json) return std::nullopt;
     const nlohmann::json* schema = schemas.find(name, diagnostics);
     if (schema == nullptr) return std::nullopt;

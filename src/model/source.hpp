@@ -15,6 +15,10 @@ namespace leafwright::model {
 std::optional<JsonFile> read_source(const std::filesystem::path& file, const Schemas& schemas, const std::string& name,
                                     Diagnostics& diagnostics);
 
+// The same for what is parsed already; nothing stays nothing.
+std::optional<JsonFile> checked(std::optional<JsonFile> json, const Schemas& schemas, const std::string& name,
+                                Diagnostics& diagnostics);
+
 // The file's folder, and the one above as root.
 Folders folders_of(const std::filesystem::path& file);
 

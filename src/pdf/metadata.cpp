@@ -1,32 +1,68 @@
 #include "pdf/metadata.hpp"
 
+#include <span>
 #include <stdexcept>
 #include <string_view>
 
+#include "base/seal.hpp"
 #include "pdf/attachment.hpp"
 #include "pdf/syntax.hpp"
 
 namespace leafwright::pdf {
 namespace {
 
-// PDF/UA's schema is not among those PDF/A knows, so the file must describe it (ISO 19005-2, 6.6.2.3).
-constexpr std::string_view pdfua_schema =
+// PDF/UA's schema and our own are not among those PDF/A knows, so the file must describe them
+// (ISO 19005-2, 6.6.2.3).
+constexpr std::string_view extensions_begin =
     "<rdf:Description rdf:about=\"\""
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaProperty:name>part</pdfaProperty:name>\n"
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
-    "<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>\n"
-    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
-    "</rdf:Description>\n";
+    "<pdfaExtension:schemas><rdf:Bag>\n";
+constexpr std::string_view extensions_end = "</rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
+constexpr std::string_view leaflet_namespace = "urn:leafwright:leaflet:1#";
+
+struct Property {
+    std::string_view name, type, category, description;
+};
+
+constexpr Property pdfua_properties[] = {
+    {"part", "Integer", "internal", "Part of ISO 14289 the file conforms to"},
+};
+constexpr Property leaflet_properties[] = {
+    {"Layout", "Text", "internal", "Name of the layout"},
+    {"LayoutSHA256", "Text", "internal", "Digest of the merged layout"},
+    {"ContentSHA256", "Text", "internal", "Digest of the content file"},
+    {"ClinicSHA256", "Text", "internal", "Digest of the clinic's file"},
+    {"WordingSHA256", "Text", "internal", "Digest of the wording catalogue"},
+    {"ArtworkSHA256", "Text", "internal", "Digest of the digests of all pictures, in order"},
+    {"TextSHA256", "Text", "internal", "Digest of the tagged text, a line a paragraph"},
+    {"Reductions", "Text", "internal", "How many reductions copy-fitting made"},
+    {"Deferred", "Text", "internal", "JSON pointers of the figures that copy-fitting moved"},
+    {"FileSHA256", "Text", "internal", "Digest of the file, taken with zeros in its own place"},
+};
+
+void append_element(std::string& out, std::string_view name, std::string_view value) {
+    out.append("<").append(name).append(">").append(value).append("</").append(name).append(">\n");
+}
+
+std::string extension(std::string_view title, std::string_view name_space, std::string_view prefix,
+                      std::span<const Property> properties) {
+    std::string out = "<rdf:li rdf:parseType=\"Resource\">\n";
+    append_element(out, "pdfaSchema:schema", title);
+    append_element(out, "pdfaSchema:namespaceURI", name_space);
+    append_element(out, "pdfaSchema:prefix", prefix);
+    out += "<pdfaSchema:property><rdf:Seq>\n";
+    for (const Property& property : properties) {
+        out += "<rdf:li rdf:parseType=\"Resource\">\n";
+        append_element(out, "pdfaProperty:name", property.name);
+        append_element(out, "pdfaProperty:valueType", property.type);
+        append_element(out, "pdfaProperty:category", property.category);
+        append_element(out, "pdfaProperty:description", property.description);
+        out += "</rdf:li>\n";
+    }
+    return out + "</rdf:Seq></pdfaSchema:property>\n</rdf:li>\n";
+}
 
 std::string escaped(std::string_view text) {
     std::string out;
@@ -103,6 +139,25 @@ private:
     std::string out_;
 };
 
+void write_inputs(Packet& packet, const Options& options) {
+    if (options.inputs.empty()) return;
+    for (const auto& [name, value] : options.inputs) packet.simple(("leaflet:" + name).c_str(), value);
+    packet.verbatim(seal_begin);
+    packet.verbatim(std::string(seal_digits, '0'));
+    packet.verbatim(seal_end);
+    packet.verbatim("\n");
+}
+
+void write_extensions(Packet& packet, bool with_inputs) {
+    packet.verbatim(extensions_begin);
+    packet.verbatim(
+        extension("PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", pdfua_properties));
+    if (with_inputs) {
+        packet.verbatim(extension("Leafwright leaflet schema", leaflet_namespace, "leaflet", leaflet_properties));
+    }
+    packet.verbatim(extensions_end);
+}
+
 // True when `iso` looks like `shape`, where 0 stands for any digit and "~" for either sign.
 bool has_shape(std::string_view iso, std::string_view shape) {
     if (iso.size() != shape.size()) {
@@ -158,7 +213,10 @@ std::string xmp(const frame::Metadata& metadata, const Options& options) {
     if (options.tagged) {
         packet.verbatim(
             " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-            " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"");
+            " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+            " xmlns:leaflet=\"");
+        packet.verbatim(leaflet_namespace);
+        packet.verbatim("\"");
     }
     packet.verbatim(">\n");
     packet.simple("dc:format", "application/pdf");
@@ -184,9 +242,10 @@ std::string xmp(const frame::Metadata& metadata, const Options& options) {
         packet.simple("pdfaid:part", carries_source(metadata, options) ? "3" : "2");
         packet.simple("pdfaid:conformance", "A");
         packet.simple("pdfuaid:part", "1");
+        write_inputs(packet, options);
     }
     packet.verbatim("</rdf:Description>\n");
-    if (options.tagged) packet.verbatim(pdfua_schema);
+    if (options.tagged) write_extensions(packet, !options.inputs.empty());
     packet.verbatim("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return packet.take();
 }

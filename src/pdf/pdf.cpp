@@ -3,6 +3,7 @@
 #include <new>
 #include <stdexcept>
 
+#include "base/seal.hpp"
 #include "pdf/cache.hpp"
 #include "pdf/document.hpp"
 #include "pdf/profile.hpp"
@@ -51,7 +52,7 @@ std::optional<std::string> Writer::write(const frame::Document& document, const 
     try {
         Deflater deflater(deflate_level);
         const std::string& profile = cache_->profile(deflater);
-        return DocumentWriter(document, options, cache_->fonts, cache_->pictures, profile, deflater).bytes();
+        return sealed(DocumentWriter(document, options, cache_->fonts, cache_->pictures, profile, deflater).bytes());
     } catch (const PoDoFo::PdfError& error) {
         if (error.GetError() == PoDoFo::ePdfError_OutOfMemory) {
             throw std::bad_alloc();

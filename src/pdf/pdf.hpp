@@ -7,6 +7,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/diagnostic.hpp"
 #include "frame/frame.hpp"
@@ -22,6 +24,9 @@ struct Options {
     // Whether a tagged file carries its source, the document's `metadata.source`. Without it the file
     // claims PDF/A-2a, which allows no such attachment.
     bool source = true;
+    // What a tagged file was made from, by the names of src/pdf/CONFORMANCE.md: sums and names that go into the
+    // XMP packet. With any, the file carries its seal too (base/seal.hpp).
+    std::vector<std::pair<std::string, std::string>> inputs = {};
 };
 
 // Keeps what many documents share (font subsets, compressed artwork, the colour profile). Safe to

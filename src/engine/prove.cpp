@@ -1,0 +1,140 @@
+#include "engine/prove.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "gates/gates.hpp"
+#include "proof/proof.hpp"
+#include "reading/reading.hpp"
+
+namespace leafwright::engine {
+namespace {
+
+using Sums = std::vector<std::pair<std::string, std::string>>;
+
+template <class Take>
+void each_item(const frame::Document& document, const Take& take) {
+    for (const frame::Frame& page : document.pages) {
+        for (const frame::Item& item : page.items) take(item);
+    }
+}
+
+// The pictures' sums in their order, each once.
+std::vector<std::string> pictures_of(const frame::Document& document) {
+    std::vector<std::string> sums;
+    each_item(document, [&](const frame::Item& item) {
+        const std::string* sum = nullptr;
+        if (const auto* artwork = std::get_if<frame::ArtworkItem>(&item.body)) sum = &artwork->artwork->sha256;
+        if (const auto* bitmap = std::get_if<frame::BitmapItem>(&item.body)) sum = &bitmap->bitmap->sha256;
+        if (sum != nullptr && std::find(sums.begin(), sums.end(), *sum) == sums.end()) sums.push_back(*sum);
+    });
+    return sums;
+}
+
+Sums fonts_of(const frame::Document& document) {
+    std::vector<const fonts::Face*> faces;
+    each_item(document, [&](const frame::Item& item) {
+        const auto* text = std::get_if<frame::TextItem>(&item.body);
+        if (text != nullptr && std::find(faces.begin(), faces.end(), text->run.face) == faces.end()) {
+            faces.push_back(text->run.face);
+        }
+    });
+    Sums sums;
+    for (const fonts::Face* face : faces) sums.emplace_back(face->postscript_name(), face->sha256());
+    return sums;
+}
+
+std::string joined(const std::vector<std::string>& words, char between) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : std::string(1, between)) + word;
+    return text;
+}
+
+using PagesGate = void (*)(const gates::Subject&, Diagnostics&);
+constexpr std::pair<const char*, PagesGate> pages_gates[] = {{"geometry", gates::geometry},
+                                                             {"red-flags", gates::red_flags},
+                                                             {"completeness", gates::completeness},
+                                                             {"sizes", gates::sizes},
+                                                             {"contrast", gates::contrast}};
+
+std::vector<proof::Outcome> each_gate(const gates::Subject& subject, Diagnostics& diagnostics) {
+    std::vector<proof::Outcome> outcomes;
+    for (const auto& [name, gate] : pages_gates) {
+        const std::size_t before = diagnostics.size();
+        gate(subject, diagnostics);
+        const bool passed = diagnostics.size() == before;
+        outcomes.push_back({name, passed ? proof::Outcome::Result::passed : proof::Outcome::Result::failed, {}, {}});
+    }
+    return outcomes;
+}
+
+}  // namespace
+
+gates::Reading read_aloud(const frame::Document& document) {
+    Diagnostics told;  // the gate that judges the order tells it
+    return gates::read(document, told);
+}
+
+std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leaflet, const gates::Reading& laid_out) {
+    const std::vector<std::string> pictures = pictures_of(leaflet.pages->document);
+    return {{"Layout", leaflet.style->name},
+            {"LayoutSHA256", sha256(leaflet.style->source)},
+            {"ContentSHA256", sha256(leaflet.content->source)},
+            {"ClinicSHA256", leaflet.clinic->file ? sha256(leaflet.clinic->file->text) : std::string()},
+            {"WordingSHA256", sha256(leaflet.wording->source())},
+            {"ArtworkSHA256", pictures.empty() ? std::string() : sha256(joined(pictures, '\n'))},
+            {"TextSHA256", proof::text_digest(laid_out)},
+            {"Reductions", std::to_string(leaflet.reductions)},
+            {"Deferred", joined(leaflet.deferred, ' ')}};
+}
+
+void prove(const Leaflet& leaflet, const std::string& bytes, const gates::Reading& laid_out, Diagnostics& diagnostics,
+           proof::Certificate* certificate) {
+    const frame::Document& document = leaflet.pages->document;
+    const gates::Subject subject{*leaflet.printed, *leaflet.clinic, *leaflet.style, document};
+    if (certificate == nullptr) {
+        gates::all(subject, diagnostics);
+    } else {
+        certificate->pages_gates = each_gate(subject, diagnostics);
+    }
+    if (leaflet.sheet) return;
+    const auto file = reading::read(bytes, diagnostics);
+    if (!file) return;
+    const proof::Expected expected = proof::expect(subject, *leaflet.wording, laid_out, leaflet.source);
+    auto outcomes = proof::check(*file, expected, diagnostics);
+    if (certificate != nullptr) certificate->file_gates = std::move(outcomes);
+}
+
+void certify(const Leaflet& leaflet, const std::optional<std::string>& bytes, const Diagnostics& diagnostics,
+             proof::Certificate& certificate) {
+    if (leaflet.content) {
+        certificate.id = leaflet.content->id;
+        certificate.language = leaflet.content->language;
+        certificate.version = leaflet.content->version;
+        certificate.inputs.emplace_back("content", sha256(leaflet.content->source));
+    }
+    if (leaflet.clinic && leaflet.clinic->file) {
+        certificate.inputs.emplace_back("clinic", sha256(leaflet.clinic->file->text));
+    }
+    if (leaflet.style) {
+        certificate.layout = leaflet.style->name;
+        certificate.inputs.emplace_back("layout", sha256(leaflet.style->source));
+    }
+    if (leaflet.wording) certificate.inputs.emplace_back("wording", sha256(leaflet.wording->source()));
+    if (leaflet.pages) {
+        certificate.fonts = fonts_of(leaflet.pages->document);
+        std::size_t number = 0;
+        for (const std::string& sum : pictures_of(leaflet.pages->document)) {
+            certificate.artwork.emplace_back("picture " + std::to_string(++number), sum);
+        }
+    }
+    if (bytes) {
+        certificate.output = sha256(*bytes);
+        certificate.bytes = bytes->size();
+    }
+    certificate.problems = diagnostics;
+}
+
+}  // namespace leafwright::engine
