@@ -259,7 +259,7 @@ std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& d
     std::size_t pages = 0;
     if (leaflet.pages && diagnostics.empty()) {
         const frame::Document& document = leaflet.pages->document;
-        const gates::Reading laid_out = read_aloud(document);
+        const LaidOut laid_out = read_aloud(document);
         pages = document.pages.size();
         if (leaflet.sheet) {
             begin(watch, "impose");

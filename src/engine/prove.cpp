@@ -5,6 +5,7 @@
 
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "gates/expected.hpp"
 #include "gates/gates.hpp"
 #include "proof/proof.hpp"
 #include "reading/reading.hpp"
@@ -72,12 +73,13 @@ std::vector<proof::Outcome> each_gate(const gates::Subject& subject, Diagnostics
 
 }  // namespace
 
-gates::Reading read_aloud(const frame::Document& document) {
-    Diagnostics told;  // the gate that judges the order tells it
-    return gates::read(document, told);
+LaidOut read_aloud(const frame::Document& document) {
+    LaidOut laid_out;
+    laid_out.paragraphs = gates::read(document, laid_out.problems);
+    return laid_out;
 }
 
-std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leaflet, const gates::Reading& laid_out) {
+std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leaflet, const LaidOut& laid_out) {
     const std::vector<std::string> pictures = pictures_of(leaflet.pages->document);
     return {{"Layout", leaflet.style->name},
             {"LayoutSHA256", sha256(leaflet.style->source)},
@@ -85,24 +87,25 @@ std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leafle
             {"ClinicSHA256", leaflet.clinic->file ? sha256(leaflet.clinic->file->text) : std::string()},
             {"WordingSHA256", sha256(leaflet.wording->source())},
             {"ArtworkSHA256", pictures.empty() ? std::string() : sha256(joined(pictures, '\n'))},
-            {"TextSHA256", proof::text_digest(laid_out)},
+            {"TextSHA256", proof::text_digest(laid_out.paragraphs)},
             {"Reductions", std::to_string(leaflet.reductions)},
             {"Deferred", joined(leaflet.deferred, ' ')}};
 }
 
-void prove(const Leaflet& leaflet, const std::string& bytes, const gates::Reading& laid_out, Diagnostics& diagnostics,
+void prove(const Leaflet& leaflet, const std::string& bytes, const LaidOut& laid_out, Diagnostics& diagnostics,
            proof::Certificate* certificate) {
     const frame::Document& document = leaflet.pages->document;
     const gates::Subject subject{*leaflet.printed, *leaflet.clinic, *leaflet.style, document};
     if (certificate == nullptr) {
-        gates::all(subject, diagnostics);
+        gates::all(subject, laid_out.paragraphs, diagnostics);
+        for (const Diagnostic& problem : laid_out.problems.all()) diagnostics.add(problem);
     } else {
         certificate->pages_gates = each_gate(subject, diagnostics);
     }
     if (leaflet.sheet) return;
     const auto file = reading::read(bytes, diagnostics);
     if (!file) return;
-    const proof::Expected expected = proof::expect(subject, *leaflet.wording, laid_out, leaflet.source);
+    const proof::Expected expected = proof::expect(subject, *leaflet.wording, laid_out.paragraphs, leaflet.source);
     auto outcomes = proof::check(*file, expected, diagnostics);
     if (certificate != nullptr) certificate->file_gates = std::move(outcomes);
 }

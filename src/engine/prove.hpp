@@ -5,15 +5,19 @@
 
 namespace leafwright::engine {
 
-// The display list's paragraphs.
-gates::Reading read_aloud(const frame::Document& document);
+// The display list's paragraphs, and what is wrong with their order.
+struct LaidOut {
+    gates::Reading paragraphs;
+    Diagnostics problems;
+};
+LaidOut read_aloud(const frame::Document& document);
 
 // What the PDF's metadata say it was made from.
-std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leaflet, const gates::Reading& laid_out);
+std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leaflet, const LaidOut& laid_out);
 
 // Every gate, on the pages and on the bytes made of them. Sheets to fold have no structure to read, so
 // their pages alone are judged.
-void prove(const Leaflet& leaflet, const std::string& bytes, const gates::Reading& laid_out, Diagnostics& diagnostics,
+void prove(const Leaflet& leaflet, const std::string& bytes, const LaidOut& laid_out, Diagnostics& diagnostics,
            proof::Certificate* certificate);
 
 // All of the certificate but the engine's name, the number of pages and the gates.

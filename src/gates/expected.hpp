@@ -26,6 +26,9 @@ std::vector<Group> wanted(const model::Leaflet& leaflet, const model::Clinic& cl
 // Those of the red-flag box alone.
 std::vector<Group> wanted_red_flags(const model::Leaflet& leaflet);
 
+// gates::all on a document that was read before, by read(), whose own diagnostics the caller has.
+void all(const Subject& subject, const Reading& reading, Diagnostics& diagnostics);
+
 // Finds the groups' strings in what is read: "gate.missing", "gate.order", "gate.doubled".
 void match(const std::vector<Group>& groups, const Reading& reading, Diagnostics& diagnostics);
 

@@ -2,6 +2,7 @@
 
 #include "base/number.hpp"
 #include "gates/checks.hpp"
+#include "gates/expected.hpp"
 
 namespace leafwright::gates {
 namespace {
@@ -50,8 +51,11 @@ void contrast(const Subject& subject, Diagnostics& diagnostics) {
 }
 
 void all(const Subject& subject, Diagnostics& diagnostics) {
+    all(subject, read(subject.document, diagnostics), diagnostics);
+}
+
+void all(const Subject& subject, const Reading& reading, Diagnostics& diagnostics) {
     const Survey pages = survey(subject);
-    const Reading reading = read(subject.document, diagnostics);
     check_geometry(pages, diagnostics);
     check_red_flags(pages, reading, diagnostics);
     check_contents(subject, reading, diagnostics);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -44,14 +45,19 @@ public:
         : tokens_(stream), resources_(resources), page_(page) {}
 
     void run() {
-        for (Token token = tokens_.next(); token.kind != Kind::end; token = tokens_.next()) {
+        while (true) {
+            // Operands' memory serves again and again.
+            if (count_ == all_.size()) all_.emplace_back();
+            Token& token = all_[count_];
+            tokens_.next(token);
+            if (token.kind == Kind::end) break;
             if (token.kind != Kind::word) {
-                operands_.push_back(std::move(token));
-                if (operands_.size() > most_operands) return fail("has more operands than any leaflet's");
+                if (++count_ > most_operands) return fail("has more operands than any leaflet's");
                 continue;
             }
+            operands_ = std::span(all_).first(count_);
             if (!operate(token.text) || !page_.problem.empty()) return;
-            operands_.clear();
+            count_ = 0;
         }
         if (tokens_.broken()) return fail("is no PDF syntax");
         if (!open_.empty()) fail("leaves marked content open");
@@ -113,7 +119,7 @@ private:
                 sequence.mcid = static_cast<int>(value.number);
             }
             if (value.kind == Kind::string) {
-                const std::string text = Object::newString(value.text).getUTF8Value();
+                const std::string text = decoded(value.text);
                 if (token.text == "ActualText") sequence.actual_text = text;
                 if (token.text == "Lang") sequence.language = text;
             }
@@ -300,7 +306,9 @@ private:
     Tokens tokens_;
     const Resources& resources_;
     Page& page_;
-    std::vector<Token> operands_;
+    std::vector<Token> all_;
+    std::size_t count_ = 0;
+    std::span<const Token> operands_;  // of the operator at hand
     std::vector<std::size_t> open_;
     std::vector<State> saved_;
     State state_;

@@ -1,7 +1,8 @@
 #include <nettle/md5.h>
-#include <qpdf/QPDF.hh>
 
+#include <algorithm>
 #include <array>
+#include <memory>
 #include <set>
 
 #include "reading/content.hpp"
@@ -31,115 +32,113 @@ Rect bounds(const std::array<Point, 4>& corners) {
 
 class Reader {
 public:
-    explicit Reader(std::string_view bytes) {
-        pdf_.setSuppressWarnings(true);
-        pdf_.setAttemptRecovery(false);
-        pdf_.processMemoryFile("leaflet", bytes.data(), bytes.size());
-        if (pdf_.isEncrypted()) throw Damaged("it is encrypted, which no leaflet is");
-    }
+    explicit Reader(std::string_view bytes) : objects_(bytes) {}
 
     File read() {
-        Object catalog = pdf_.getRoot();
-        file_.language = text_of(key(catalog, "/Lang"));
-        pages();
-        for (std::size_t i = 0; i < objects_.size(); ++i) content(i);
-        const Object tree = key(catalog, "/StructTreeRoot");
-        Object marked = key(key(catalog, "/MarkInfo"), "/Marked");
-        file_.tagged = marked.isBool() && marked.getBoolValue() && !key(tree, "/K").isNull();
-        if (file_.tagged) read_tree(tree, places_, file_);
+        const Value& catalog = objects_.key(objects_.trailer(), "Root");
+        file_.language = text_of(objects_.key(catalog, "Lang"));
+        pages(Objects::plain_key(catalog, "Pages"), 0);
+        for (std::size_t i = 0; i < page_objects_.size(); ++i) content(i);
+        const Value& tree = objects_.key(catalog, "StructTreeRoot");
+        file_.tagged = objects_.key(objects_.key(catalog, "MarkInfo"), "Marked").whole && !tree.items.empty();
+        if (file_.tagged) read_tree(tree, places_, objects_, file_);
         attachments(catalog);
-        if (Object metadata = key(catalog, "/Metadata"); metadata.isStream()) file_.xmp = read_xmp(data_of(metadata));
+        const Value& metadata = objects_.key(catalog, "Metadata");
+        if (metadata.is(Value::Kind::stream)) file_.xmp = read_xmp(objects_.data(metadata));
         info();
-        if (pdf_.anyWarnings()) throw Damaged(pdf_.getWarnings().front().getMessageDetail());
+        if (const std::string warning = objects_.warning(); !warning.empty()) throw Damaged(warning);
         return std::move(file_);
     }
 
 private:
-    void pages() {
-        for (const Object& page : pdf_.getAllPages()) {
-            if (objects_.size() >= most_pages) throw Damaged("it has more pages than any leaflet");
-            places_.pages.emplace(page.getObjGen(), objects_.size());
-            objects_.push_back(page);
-            const auto box = rectangle_of(key(page, "/MediaBox"), 0);
-            if (!box || !(box->width > 0) || !(box->height > 0) || box->x != 0 || box->bottom() != 0) {
-                throw Damaged("a page does not state its size as leaflets do");
-            }
-            file_.pages.emplace_back().size = {box->width, box->height};
-            links(page, file_.pages.size() - 1);
+    // The page tree; its pages in order.
+    void pages(const Value& node, std::size_t depth) {
+        constexpr std::size_t deepest = 16;
+        const Value& holder = objects_.resolved(node);
+        const Value& kids = objects_.key(holder, "Kids");
+        if (depth > deepest || page_objects_.size() >= most_pages) throw Damaged("it has more pages than any leaflet");
+        if (kids.is(Value::Kind::array)) {
+            if (!nodes_.insert(node.id()).second) throw Damaged("its page tree has a circle");
+            for (const Value& kid : kids.items) pages(kid, depth + 1);
+            return;
         }
+        if (name_of(objects_.key(holder, "Type")) != "Page") throw Damaged("its page tree holds what is no page");
+        if (!places_.pages.emplace(node.id(), page_objects_.size()).second) throw Damaged("a page is in it twice");
+        page_objects_.push_back(&holder);
+        const auto box = rectangle_of(objects_.key(holder, "MediaBox"), 0);
+        if (!box || !(box->width > 0) || !(box->height > 0) || box->x != 0 || box->bottom() != 0) {
+            throw Damaged("a page does not state its size as leaflets do");
+        }
+        file_.pages.emplace_back().size = {box->width, box->height};
+        links(holder, file_.pages.size() - 1);
     }
 
-    void links(const Object& page, std::size_t index) {
-        Object list = key(page, "/Annots");
-        if (!list.isArray()) return;
+    void links(const Value& page, std::size_t index) {
         Page& made = file_.pages[index];
-        const int count = list.getArrayNItems();
-        for (int i = 0; i < count; ++i) {
-            const Object annotation = list.getArrayItem(i);
+        for (const Value& each : objects_.key(page, "Annots").items) {
             if (made.links.size() >= most_things) throw Damaged("a page has more links than any leaflet's");
-            if (name_of(key(annotation, "/Subtype")) != "Link") continue;
-            const auto area = rectangle_of(key(annotation, "/Rect"), made.size.height);
-            places_.links.emplace(annotation.getObjGen(), std::pair{index, made.links.size()});
-            made.links.push_back({area.value_or(Rect{}), text_of(key(key(annotation, "/A"), "/URI")),
-                                  text_of(key(annotation, "/Contents"))});
+            const Value& annotation = objects_.resolved(each);
+            if (name_of(objects_.key(annotation, "Subtype")) != "Link") continue;
+            const auto area = rectangle_of(objects_.key(annotation, "Rect"), made.size.height);
+            places_.links.emplace(each.id(), std::pair{index, made.links.size()});
+            made.links.push_back({area.value_or(Rect{}), text_of(objects_.key(objects_.key(annotation, "A"), "URI")),
+                                  text_of(objects_.key(annotation, "Contents"))});
         }
     }
 
     void content(std::size_t index) {
-        const Resources resources = resources_of(key(objects_[index], "/Resources"));
-        Object streams = key(objects_[index], "/Contents");
+        const Resources resources = resources_of(objects_.key(*page_objects_[index], "Resources"));
+        const Value& streams = objects_.key(*page_objects_[index], "Contents");
         std::string data;
-        if (streams.isArray()) {
-            const int count = streams.getArrayNItems();
-            for (int i = 0; i < count; ++i) {
-                data += data_of(streams.getArrayItem(i)) + "\n";
+        if (streams.is(Value::Kind::stream)) data = objects_.data(streams);
+        if (streams.is(Value::Kind::array)) {
+            for (const Value& stream : streams.items) {
+                data += objects_.data(stream) + "\n";
                 if (data.size() > longest_stream) throw Damaged("a page's content is longer than any leaflet's");
             }
-        } else if (!streams.isNull()) {
-            data = data_of(streams);
         }
         read_content(data, resources, file_.pages[index]);
     }
 
-    Resources resources_of(const Object& dictionary) {
+    // Calls `take` with each name and value of a dictionary.
+    template <class Take>
+    void each_entry(const Value& dictionary, const Take& take) {
+        if (!dictionary.is(Value::Kind::dictionary)) return;
+        for (std::size_t i = 0; i + 1 < dictionary.items.size(); i += 2) {
+            take(dictionary.items[i].text, dictionary.items[i + 1]);
+        }
+    }
+
+    Resources resources_of(const Value& dictionary) {
         Resources resources;
-        if (Object fonts = key(dictionary, "/Font"); fonts.isDictionary()) {
-            for (const std::string& name : fonts.getKeys()) {
-                if (maps_.size() >= most_things) throw Damaged("it has more fonts than any leaflet");
-                resources.fonts.emplace(name.substr(1), font(fonts.getKey(name)));
-            }
-        }
-        if (Object pictures = key(dictionary, "/XObject"); pictures.isDictionary()) {
-            for (const std::string& name : pictures.getKeys()) {
-                resources.pictures.emplace(name.substr(1), picture_box(pictures.getKey(name)));
-            }
-        }
+        each_entry(objects_.key(dictionary, "Font"), [&](const std::string& name, const Value& value) {
+            if (maps_.size() >= most_things) throw Damaged("it has more fonts than any leaflet");
+            resources.fonts.emplace(name, font(value));
+        });
+        each_entry(objects_.key(dictionary, "XObject"), [&](const std::string& name, const Value& value) {
+            resources.pictures.emplace(name, picture_box(objects_.resolved(value)));
+        });
         return resources;
     }
 
     // Each font once, whichever page names it.
-    std::pair<std::size_t, const FontMap*> font(Object object) {
-        const auto [place, added] =
-            maps_.emplace(object.getObjGen(), std::pair<std::size_t, std::unique_ptr<FontMap>>());
+    std::pair<std::size_t, const FontMap*> font(const Value& value) {
+        if (value.id() == 0) throw Damaged("a font is not an object of its own");
+        const auto [place, added] = maps_.emplace(value.id(), std::pair<std::size_t, std::unique_ptr<FontMap>>());
         if (added) {
-            place->second = {file_.fonts.size(), std::make_unique<FontMap>(object)};
+            place->second = {file_.fonts.size(), std::make_unique<FontMap>(objects_.resolved(value), objects_)};
             file_.fonts.push_back(place->second.second->font());
         }
         return {place->second.first, place->second.second.get()};
     }
 
     // A picture's own box, y up: of a form its BBox behind its matrix, of a bitmap the unit square.
-    static Rect picture_box(const Object& picture) {
-        const auto box = rectangle_of(key(picture, "/BBox"), 0);
+    Rect picture_box(const Value& picture) {
+        const auto box = rectangle_of(objects_.key(picture, "BBox"), 0);
         if (!box) return {0, 0, 1, 1};
         std::array<double, 6> m = {1, 0, 0, 1, 0, 0};
-        if (Object matrix = key(picture, "/Matrix"); matrix.isArray() && matrix.getArrayNItems() == 6) {
-            for (int i = 0; i < 6; ++i) {
-                if (Object item = matrix.getArrayItem(i); item.isNumber()) {
-                    m[static_cast<std::size_t>(i)] = item.getNumericValue();
-                }
-            }
-        }
+        const std::vector<Value>& matrix = objects_.key(picture, "Matrix").items;
+        for (std::size_t i = 0; i < m.size() && matrix.size() == m.size(); ++i) m[i] = matrix[i].number;
         const auto moved = [&](double x, double y) {
             return Point{m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]};
         };
@@ -148,55 +147,50 @@ private:
             {moved(box->x, bottom), moved(box->right(), bottom), moved(box->x, top), moved(box->right(), top)});
     }
 
-    void attachments(const Object& catalog) {
-        std::set<QPDFObjGen> associated;
-        if (Object list = key(catalog, "/AF"); list.isArray()) {
-            const int count = list.getArrayNItems();
-            for (int i = 0; i < count; ++i) associated.insert(list.getArrayItem(i).getObjGen());
-        }
+    void attachments(const Value& catalog) {
+        std::set<int> associated;
+        for (const Value& each : objects_.key(catalog, "AF").items) associated.insert(each.id());
         // A leaflet's name tree has one level.
-        Object names = key(key(key(catalog, "/Names"), "/EmbeddedFiles"), "/Names");
-        if (!names.isArray()) return;
-        const int count = names.getArrayNItems();
-        for (int i = 1; i < count; i += 2) {
+        const Value& names = objects_.key(objects_.key(objects_.key(catalog, "Names"), "EmbeddedFiles"), "Names");
+        for (std::size_t i = 1; i < names.items.size(); i += 2) {
             if (file_.attachments.size() >= 16) throw Damaged("it has more attachments than any leaflet");
-            const Object specification = names.getArrayItem(i);
-            const Object stream = key(key(specification, "/EF"), "/F");
+            const Value& specification = names.items[i];
+            const Value& stream = objects_.key(objects_.key(specification, "EF"), "F");
             Attachment made;
-            made.name = text_of(key(specification, "/UF"));
-            made.relationship = name_of(key(specification, "/AFRelationship"));
-            made.type = name_of(key(stream, "/Subtype"));
-            made.bytes = data_of(stream);
-            made.associated = associated.count(specification.getObjGen()) > 0;
-            made.sound = is_as_stated(made.bytes, key(stream, "/Params"));
+            made.name = text_of(objects_.key(specification, "UF"));
+            made.relationship = name_of(objects_.key(specification, "AFRelationship"));
+            made.type = name_of(objects_.key(stream, "Subtype"));
+            made.bytes = objects_.data(stream);
+            made.associated = associated.count(specification.id()) > 0;
+            made.sound = is_as_stated(made.bytes, objects_.key(stream, "Params"));
             file_.attachments.push_back(std::move(made));
         }
     }
 
-    static bool is_as_stated(const std::string& bytes, const Object& parameters) {
+    bool is_as_stated(const std::string& bytes, const Value& parameters) {
         md5_ctx context;
         md5_init(&context);
         md5_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
         std::array<std::uint8_t, MD5_DIGEST_SIZE> digest{};
         md5_digest(&context, digest.size(), digest.data());
-        Object sum = key(parameters, "/CheckSum");
-        return sum.isString() && sum.getStringValue() == std::string(digest.begin(), digest.end()) &&
-               integer_of(key(parameters, "/Size")) == static_cast<int>(bytes.size());
+        return objects_.key(parameters, "CheckSum").text == std::string(digest.begin(), digest.end()) &&
+               integer_of(objects_.key(parameters, "Size")) == static_cast<int>(bytes.size());
     }
 
     void info() {
-        const Object information = key(pdf_.getTrailer(), "/Info");
-        for (const char* name : {"/Title", "/Author", "/Subject", "/Keywords", "/Producer", "/CreationDate"}) {
-            const std::string value = text_of(key(information, name));
-            if (!value.empty()) file_.info.emplace(name + 1, value);
+        const Value& information = objects_.key(objects_.trailer(), "Info");
+        for (const char* name : {"Title", "Author", "Subject", "Keywords", "Producer", "CreationDate"}) {
+            std::string value = text_of(objects_.key(information, name));
+            if (!value.empty()) file_.info.emplace(name, std::move(value));
         }
     }
 
-    QPDF pdf_;
+    Objects objects_;
     File file_;
     Places places_;
-    std::vector<Object> objects_;
-    std::map<QPDFObjGen, std::pair<std::size_t, std::unique_ptr<FontMap>>> maps_;
+    std::set<int> nodes_;  // of the page tree
+    std::vector<const Value*> page_objects_;
+    std::map<int, std::pair<std::size_t, std::unique_ptr<FontMap>>> maps_;
 };
 
 }  // namespace

@@ -1,32 +1,13 @@
 #include "reading/fonts.hpp"
 
 #include <algorithm>
-#include <cmath>
 
-#include "base/utf8.hpp"
 #include "reading/tokens.hpp"
 
 namespace leafwright::reading {
 namespace {
 
 constexpr std::size_t most_codes = 0x10000;
-
-std::string from_utf16(std::string_view bytes) {
-    std::string text;
-    for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
-        const auto unit = [&](std::size_t i) {
-            return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) << 8U |
-                                         static_cast<unsigned char>(bytes[i + 1]));
-        };
-        char32_t character = unit(at);
-        if (character >= 0xD800 && character < 0xDC00 && at + 3 < bytes.size()) {
-            at += 2;
-            character = 0x10000 + ((character - 0xD800) << 10U) + ((unit(at) - 0xDC00) & 0x3FFU);
-        }
-        append_utf8(text, character >= 0xD800 && character < 0xE000 ? U'\uFFFD' : character);
-    }
-    return text;
-}
 
 std::size_t number_of(std::string_view bytes) {
     std::size_t value = 0;
@@ -36,49 +17,49 @@ std::size_t number_of(std::string_view bytes) {
 
 }  // namespace
 
-FontMap::FontMap(const Object& font) {
-    Object descendants = key(font, "/DescendantFonts");
-    Object encoding = key(font, "/Encoding");
-    if (!descendants.isArray() || descendants.getArrayNItems() != 1 || name_of(encoding) != "Identity-H") {
+FontMap::FontMap(const Value& font, Objects& objects) {
+    const Value& descendants = objects.key(font, "DescendantFonts");
+    if (descendants.items.size() != 1 || name_of(objects.key(font, "Encoding")) != "Identity-H") {
         throw Damaged("a font is not of the kind that leaflets have");
     }
-    const Object descendant = descendants.getArrayItem(0);
-    font_.name = name_of(key(font, "/BaseFont"));
-    const Object descriptor = key(descendant, "/FontDescriptor");
-    Object program = key(descriptor, "/FontFile2");
-    font_.embedded = program.isStream() && integer_of(key(program, "/Length")).value_or(0) > 0;
-    if (Object map = key(descendant, "/CIDToGIDMap"); map.isStream()) {
+    const Value& descendant = objects.resolved(descendants.items.front());
+    font_.name = name_of(objects.key(font, "BaseFont"));
+    const Value& program = objects.key(objects.key(descendant, "FontDescriptor"), "FontFile2");
+    font_.embedded = integer_of(objects.key(program, "Length")).value_or(0) > 0;
+    if (const Value& map = objects.key(descendant, "CIDToGIDMap"); map.is(Value::Kind::stream)) {
         identity_ = false;
-        const std::string bytes = data_of(map);
+        const std::string bytes = objects.data(map);
         for (std::size_t at = 0; at + 1 < std::min(bytes.size(), 2 * most_codes); at += 2) {
             glyphs_.push_back(static_cast<std::uint16_t>(number_of(std::string_view(bytes).substr(at, 2))));
         }
     }
-    if (Object width = key(descendant, "/DW"); width.isNumber()) default_width_ = width.getNumericValue();
-    read_widths(key(descendant, "/W"));
-    if (Object unicode = key(font, "/ToUnicode"); unicode.isStream()) read_unicode(data_of(unicode));
+    if (const Value& width = objects.key(descendant, "DW"); width.is(Value::Kind::number))
+        default_width_ = width.number;
+    read_widths(objects.key(descendant, "W"));
+    const Value& unicode = objects.key(font, "ToUnicode");
+    if (unicode.is(Value::Kind::stream)) read_unicode(objects.data(unicode));
 }
 
 // "first [w w w]" and "first last w".
-void FontMap::read_widths(Object widths) {
-    if (!widths.isArray()) return;
-    const auto set = [&](std::size_t code, Object width) {
-        if (code >= most_codes || !width.isNumber()) throw Damaged("a font's widths are no numbers");
+void FontMap::read_widths(const Value& widths) {
+    const auto set = [&](std::size_t code, const Value& width) {
+        if (code >= most_codes || !width.is(Value::Kind::number)) throw Damaged("a font's widths are no numbers");
         if (code >= widths_.size()) widths_.resize(code + 1, default_width_);
-        widths_[code] = width.getNumericValue();
+        widths_[code] = width.number;
     };
-    const int count = widths.getArrayNItems();
-    for (int i = 0; i + 1 < count;) {
-        const auto first = static_cast<std::size_t>(std::max(0, integer_of(widths.getArrayItem(i)).value_or(0)));
-        Object second = widths.getArrayItem(i + 1);
-        if (second.isArray()) {
-            const int length = second.getArrayNItems();
-            for (int j = 0; j < length; ++j) set(first + static_cast<std::size_t>(j), second.getArrayItem(j));
+    const auto code_of = [](const Value& value) {
+        return static_cast<std::size_t>(std::max(0, integer_of(value).value_or(0)));
+    };
+    const std::vector<Value>& items = widths.items;
+    for (std::size_t i = 0; i + 1 < items.size();) {
+        std::size_t code = code_of(items[i]);
+        if (items[i + 1].is(Value::Kind::array)) {
+            for (const Value& width : items[i + 1].items) set(code++, width);
             i += 2;
         } else {
-            const auto last = static_cast<std::size_t>(std::max(0, integer_of(second).value_or(0)));
-            if (last >= most_codes || i + 2 >= count) throw Damaged("a font's widths have no end");
-            for (std::size_t code = first; code <= last; ++code) set(code, widths.getArrayItem(i + 2));
+            const std::size_t last = code_of(items[i + 1]);
+            if (last >= most_codes || i + 2 >= items.size()) throw Damaged("a font's widths have no end");
+            for (; code <= last; ++code) set(code, items[i + 2]);
             i += 3;
         }
     }
@@ -117,9 +98,10 @@ void FontMap::read_unicode(std::string_view map) {
             }
         }
     };
-    for (Token token = tokens.next(); token.kind != Token::Kind::end; token = tokens.next()) {
+    Token token;
+    for (tokens.next(token); token.kind != Token::Kind::end; tokens.next(token)) {
         if (token.kind != Token::Kind::word) {
-            operands.push_back(std::move(token));
+            operands.push_back(token);
             continue;
         }
         if (token.text == "endbfchar") chars();

@@ -15,7 +15,7 @@ namespace leafwright::reading {
 class FontMap {
 public:
     // Throws Damaged for any other kind of font.
-    explicit FontMap(const Object& font);
+    FontMap(const Value& font, Objects& objects);
 
     [[nodiscard]] const Font& font() const { return font_; }
     [[nodiscard]] std::uint16_t glyph(std::uint16_t code) const {
@@ -29,7 +29,7 @@ public:
     bool append_text(std::uint16_t code, std::string& words) const;
 
 private:
-    void read_widths(Object widths);
+    void read_widths(const Value& widths);
     void read_unicode(std::string_view map);
 
     Font font_;

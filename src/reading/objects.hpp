@@ -1,17 +1,21 @@
-// Taking values out of libqpdf's objects without trusting what they are.
+// The file's objects. libqpdf finds them (cross-references, filters, repair is off) and reads those that
+// stand by themselves; those in object streams, which are nearly all of a leaflet's, are parsed here, each
+// when it is asked for: libqpdf would take half of all the time that gates may take.
 #pragma once
 
-#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDF.hh>
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/geometry.hpp"
 
 namespace leafwright::reading {
-
-using Object = QPDFObjectHandle;
 
 // What makes a file unreadable; caught where the file is read.
 class Damaged : public std::runtime_error {
@@ -22,16 +26,62 @@ public:
 // No stream of a leaflet is longer than this when unpacked.
 constexpr std::size_t longest_stream = 32 * 1024 * 1024;
 
-// The value of a key, null when there is none or `object` is no dictionary.
-Object key(const Object& object, const char* name);
-// The name without its slash, or a string as UTF-8; empty for anything else.
-std::string name_of(const Object& object);
-std::string text_of(const Object& object);
+struct Value {
+    enum class Kind { null, boolean, number, name, string, array, dictionary, stream, reference };
+    Kind kind = Kind::null;
+    bool whole = false;        // of numbers: written as an integer; of booleans: true
+    double number = 0;         // of references: the object's number
+    std::string text;          // of names, without the slash; of strings, their bytes
+    std::vector<Value> items;  // of arrays; of dictionaries, keys and values in turn
+
+    [[nodiscard]] bool is(Kind other) const { return kind == other; }
+    [[nodiscard]] int id() const { return kind == Kind::reference ? static_cast<int>(number) : 0; }
+};
+
+class Objects {
+public:
+    // Throws Damaged, or what libqpdf throws, for what is no PDF or is encrypted.
+    explicit Objects(std::string_view bytes);
+
+    [[nodiscard]] const Value& trailer() const { return trailer_; }
+    // The object; null when there is none.
+    const Value& at(int id);
+    // What the value is in the end, when it is a reference.
+    const Value& resolved(const Value& value);
+    // A key of a dictionary or stream, resolved; null when there is none.
+    const Value& key(const Value& holder, std::string_view name) { return resolved(plain_key(resolved(holder), name)); }
+    // As it stands, so that a reference tells which object is meant.
+    static const Value& plain_key(const Value& holder, std::string_view name);
+    // The unpacked data of the stream a value leads to.
+    std::string data(const Value& stream);
+    // The first thing libqpdf warned of; empty for none.
+    [[nodiscard]] std::string warning();
+
+private:
+    struct Bundle {  // an object stream
+        std::string data;
+        std::vector<std::pair<int, std::size_t>> places;  // number and offset
+    };
+    Value read(int id);
+    const Bundle& bundle(int id);
+
+    QPDF pdf_;
+    std::map<QPDFObjGen, QPDFXRefEntry> entries_;
+    std::map<int, std::unique_ptr<Value>> objects_;
+    std::map<int, Bundle> bundles_;
+    Value trailer_;
+};
+
+// A text string as UTF-8.
+std::string decoded(std::string_view bytes);
+std::string from_utf16(std::string_view bytes);
+
+// The name, the text of a string, or empty.
+std::string name_of(const Value& value);
+std::string text_of(const Value& value);
 // A whole number of a range that fits every use; nothing for anything else.
-std::optional<int> integer_of(const Object& object);
-// Four numbers.
-std::optional<Rect> rectangle_of(Object object, double page_height);
-// The unpacked data. Throws Damaged when it cannot be unpacked or is too long.
-std::string data_of(Object stream);
+std::optional<int> integer_of(const Value& value);
+// Four numbers, y turned down from the top of a page.
+std::optional<Rect> rectangle_of(const Value& value, double page_height);
 
 }  // namespace leafwright::reading

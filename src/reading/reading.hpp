@@ -80,7 +80,7 @@ struct Page {
 
 // One element of the structure tree, in depth-first order; the first is the root's own kid.
 struct Element {
-    std::string role, alt, language, title, id;
+    std::string role, alt;
     std::size_t parent = none;
     std::optional<Rect> box;  // BBox
     bool has_scope = false;

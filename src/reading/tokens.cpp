@@ -1,7 +1,9 @@
 #include "reading/tokens.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdint>
 
 namespace leafwright::reading {
 namespace {
@@ -13,7 +15,53 @@ bool is_space(char c) {
 }
 
 bool is_delimiter(char c) {
-    return std::string_view("()<>[]{}/%").find(c) != std::string_view::npos;
+    switch (c) {
+        case '(':
+        case ')':
+        case '<':
+        case '>':
+        case '[':
+        case ']':
+        case '{':
+        case '}':
+        case '/':
+        case '%':
+            return true;
+        default:
+            return false;
+    }
+}
+
+// Digits with a sign and a point, the only form of a number there is. Up to fifteen digits are exact in
+// whole numbers of a power of ten; longer ones take the general way.
+bool read_number(std::string_view text, double& value) {
+    static constexpr std::array<double, 16> powers = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                      1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const bool negative = text.front() == '-';
+    if (negative || text.front() == '+') text.remove_prefix(1);
+    if (text.size() > powers.size()) {
+        const auto result = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+        if (result.ec != std::errc{} || result.ptr != text.data() + text.size()) return false;
+    } else {
+        std::int64_t digits = 0;
+        std::size_t decimals = 0;
+        bool point = false;
+        for (const char c : text) {
+            if (c == '.' && !point) {
+                point = true;
+            } else if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+                decimals += point ? 1 : 0;
+            } else {
+                return false;
+            }
+        }
+        if (text.empty() || text == ".") return false;
+        if (decimals >= powers.size()) return false;
+        value = static_cast<double>(digits) / powers[decimals];
+    }
+    if (negative) value = -value;
+    return true;
 }
 
 int hex_digit(char c) {
@@ -25,36 +73,39 @@ int hex_digit(char c) {
 
 }  // namespace
 
-Token Tokens::next() {
+void Tokens::next(Token& token) {
+    token.kind = Kind::end;
+    token.text.clear();
     skip_space();
-    if (at_ >= data_.size() || broken_) return {};
+    if (at_ >= data_.size() || broken_) return;
     const char c = data_[at_];
     const bool twice = at_ + 1 < data_.size() && data_[at_ + 1] == c;
     switch (c) {
         case '(':
-            return string();
+            return string(token);
         case '/':
-            return name();
+            return name(token);
         case '[':
-            ++at_;
-            return {Kind::open_array, 0, {}};
         case ']':
             ++at_;
-            return {Kind::close_array, 0, {}};
+            token.kind = c == '[' ? Kind::open_array : Kind::close_array;
+            return;
         case '<':
-            if (!twice) return hexadecimal();
+            if (!twice) return hexadecimal(token);
             at_ += 2;
-            return {Kind::open_dictionary, 0, {}};
+            token.kind = Kind::open_dictionary;
+            return;
         case '>':
-            if (!twice) return fail();
+            if (!twice) return fail(token);
             at_ += 2;
-            return {Kind::close_dictionary, 0, {}};
+            token.kind = Kind::close_dictionary;
+            return;
         case ')':
         case '{':
         case '}':
-            return fail();
+            return fail(token);
         default:
-            return number_or_word();
+            return number_or_word(token);
     }
 }
 
@@ -68,8 +119,8 @@ void Tokens::skip_space() {
     }
 }
 
-Token Tokens::string() {
-    Token token{Kind::string, 0, {}};
+void Tokens::string(Token& token) {
+    token.kind = Kind::string;
     std::size_t open = 1;
     for (++at_; at_ < data_.size(); ++at_) {
         const char c = data_[at_];
@@ -82,11 +133,11 @@ Token Tokens::string() {
         open -= c == ')' ? 1 : 0;
         if (open == 0) {
             ++at_;
-            return token;
+            return;
         }
         token.text += c;
     }
-    return fail();
+    fail(token);
 }
 
 // Leaves `at_` on the last byte of the escape.
@@ -113,19 +164,19 @@ void Tokens::escape(std::string& text) {
     }
 }
 
-Token Tokens::hexadecimal() {
-    Token token{Kind::string, 0, {}};
+void Tokens::hexadecimal(Token& token) {
+    token.kind = Kind::string;
     int half = -1;
     for (++at_; at_ < data_.size(); ++at_) {
         const char c = data_[at_];
         if (c == '>') {
             ++at_;
             if (half >= 0) token.text += static_cast<char>(half * 16);
-            return token;
+            return;
         }
         if (is_space(c)) continue;
         const int digit = hex_digit(c);
-        if (digit < 0) return fail();
+        if (digit < 0) return fail(token);
         if (half < 0) {
             half = digit;
         } else {
@@ -133,11 +184,11 @@ Token Tokens::hexadecimal() {
             half = -1;
         }
     }
-    return fail();
+    fail(token);
 }
 
-Token Tokens::name() {
-    Token token{Kind::name, 0, {}};
+void Tokens::name(Token& token) {
+    token.kind = Kind::name;
     for (++at_; at_ < data_.size() && !is_space(data_[at_]) && !is_delimiter(data_[at_]); ++at_) {
         if (data_[at_] == '#' && at_ + 2 < data_.size() && hex_digit(data_[at_ + 1]) >= 0 &&
             hex_digit(data_[at_ + 2]) >= 0) {
@@ -147,25 +198,25 @@ Token Tokens::name() {
             token.text += data_[at_];
         }
     }
-    return token;
 }
 
-Token Tokens::number_or_word() {
+void Tokens::number_or_word(Token& token) {
     const std::size_t first = at_;
     while (at_ < data_.size() && !is_space(data_[at_]) && !is_delimiter(data_[at_])) ++at_;
     std::string_view text = data_.substr(first, at_ - first);
     const char c = text.front();
-    if ((c < '0' || c > '9') && c != '-' && c != '+' && c != '.') return {Kind::word, 0, std::string(text)};
-    if (c == '+') text.remove_prefix(1);
-    double value = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-    if (result.ec != std::errc{} || result.ptr != text.data() + text.size()) return fail();
-    return {Kind::number, value, {}};
+    if ((c < '0' || c > '9') && c != '-' && c != '+' && c != '.') {
+        token.kind = Kind::word;
+        token.text.assign(text);
+        return;
+    }
+    if (!read_number(text, token.number)) return fail(token);
+    token.kind = Kind::number;
 }
 
-Token Tokens::fail() {
+void Tokens::fail(Token& token) {
     broken_ = true;
-    return {};
+    token.kind = Kind::end;
 }
 
 }  // namespace leafwright::reading

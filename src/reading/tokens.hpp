@@ -16,19 +16,20 @@ struct Token {
 class Tokens {
 public:
     explicit Tokens(std::string_view data) : data_(data) {}
-    // The next token; after the last, and at what is no token at all, `end`.
-    Token next();
+    // Puts the next token into `token`, whose memory is used again; after the last, and at what is no token
+    // at all, `end`.
+    void next(Token& token);
     // True when what was read is no PDF syntax.
     [[nodiscard]] bool broken() const { return broken_; }
 
 private:
     void skip_space();
-    Token string();
-    Token hexadecimal();
-    Token name();
-    Token number_or_word();
+    void string(Token& token);
+    void hexadecimal(Token& token);
+    void name(Token& token);
+    void number_or_word(Token& token);
     void escape(std::string& text);
-    Token fail();
+    void fail(Token& token);
 
     std::string_view data_;
     std::size_t at_ = 0;

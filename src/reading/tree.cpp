@@ -1,6 +1,6 @@
 #include "reading/tree.hpp"
 
-#include <set>
+#include <unordered_set>
 
 namespace leafwright::reading {
 namespace {
@@ -12,64 +12,49 @@ constexpr std::size_t deepest = 60;
 
 class Walker {
 public:
-    Walker(const Places& places, File& file) : places_(places), file_(file) {}
+    Walker(const Places& places, Objects& objects, File& file) : places_(places), objects_(objects), file_(file) {}
 
     // What a K holds: one kid or an array of them.
-    void kids(Object value, std::size_t parent, std::size_t page, std::size_t depth) {
-        if (!value.isArray()) return kid(value, parent, page, depth);
-        const int count = value.getArrayNItems();
-        for (int i = 0; i < count; ++i) kid(value.getArrayItem(i), parent, page, depth);
+    void kids(const Value& value, std::size_t parent, std::size_t page, std::size_t depth) {
+        const Value& list = objects_.resolved(value);
+        if (!list.is(Value::Kind::array)) return kid(value, parent, page, depth);
+        for (const Value& each : list.items) kid(each, parent, page, depth);
     }
 
 private:
-    void kid(const Object& value, std::size_t parent, std::size_t page, std::size_t depth) {
-        if (const auto mcid = integer_of(value)) {
-            if (parent != none) content(*mcid, parent, page);
+    void kid(const Value& value, std::size_t parent, std::size_t page, std::size_t depth) {
+        if (value.is(Value::Kind::number)) {
+            if (parent != none) content(integer_of(value).value_or(-1), parent, page);
             return;
         }
-        Object holder = value;
-        if (!holder.isDictionary()) return;
-        const std::string type = name_of(key(value, "/Type"));
-        if (type == "MCR" || type == "OBJR") {
-            if (parent == none) return;
-            const std::size_t own = page_of(value, page);
-            if (type == "MCR") {
-                content(integer_of(key(value, "/MCID")).value_or(-1), parent, own);
-            } else {
-                link(key(value, "/Obj"), parent);
-            }
-            return;
-        }
-        element(value, parent, page, depth);
+        const Value& holder = objects_.resolved(value);
+        if (!holder.is(Value::Kind::dictionary)) return;
+        const Value& type = objects_.key(holder, "Type");
+        const bool content_reference = type.is(Value::Kind::name) && type.text == "MCR";
+        const bool object_reference = type.is(Value::Kind::name) && type.text == "OBJR";
+        if (!content_reference && !object_reference) return element(value.id(), holder, parent, page, depth);
+        if (parent == none) return;
+        if (object_reference) return link(Objects::plain_key(holder, "Obj").id(), parent);
+        content(integer_of(objects_.key(holder, "MCID")).value_or(-1), parent, page_of(holder, page));
     }
 
-    void element(const Object& value, std::size_t parent, std::size_t page, std::size_t depth) {
-        Object holder = value;
+    void element(int id, const Value& value, std::size_t parent, std::size_t page, std::size_t depth) {
         if (depth >= deepest || file_.elements.size() >= most_elements) {
             throw Damaged("the structure tree is larger than any leaflet's");
         }
-        if (holder.isIndirect() && !seen_.insert(holder.getObjGen()).second) {
-            throw Damaged("an element stands twice in the structure tree");
-        }
+        if (id != 0 && !seen_.insert(id).second) throw Damaged("an element stands twice in the structure tree");
         const std::size_t index = file_.elements.size();
-        Element made;
-        made.role = name_of(key(value, "/S"));
-        made.alt = text_of(key(value, "/Alt"));
-        made.language = text_of(key(value, "/Lang"));
-        made.title = text_of(key(value, "/T"));
-        made.id = text_of(key(value, "/ID"));
-        made.parent = parent;
         const std::size_t own = page_of(value, page);
-        attributes(key(value, "/A"), own, made);
-        file_.elements.push_back(std::move(made));
+        Element& made = file_.elements.emplace_back();
+        made.role = name_of(objects_.key(value, "S"));
+        made.alt = text_of(objects_.key(value, "Alt"));
+        made.parent = parent;
+        const double height = own < file_.pages.size() ? file_.pages[own].size.height : 0;
+        const Value& attributes = objects_.key(value, "A");
+        made.box = rectangle_of(objects_.key(attributes, "BBox"), height);
+        made.has_scope = objects_.key(attributes, "Scope").is(Value::Kind::name);
         if (parent != none) file_.elements[parent].kids.push_back({Kid::Kind::element, own, index});
-        kids(key(value, "/K"), index, own, depth + 1);
-    }
-
-    void attributes(const Object& value, std::size_t page, Element& element) const {
-        const double height = page < file_.pages.size() ? file_.pages[page].size.height : 0;
-        element.box = rectangle_of(key(value, "/BBox"), height);
-        element.has_scope = !name_of(key(value, "/Scope")).empty();
+        kids(Objects::plain_key(value, "K"), index, own, depth + 1);
     }
 
     void content(int mcid, std::size_t parent, std::size_t page) {
@@ -77,30 +62,30 @@ private:
         file_.elements[parent].kids.push_back({Kid::Kind::content, page, static_cast<std::size_t>(mcid)});
     }
 
-    void link(const Object& annotation, std::size_t parent) {
-        Object holder = annotation;
-        const auto place = places_.links.find(holder.getObjGen());
+    void link(int annotation, std::size_t parent) {
+        const auto place = places_.links.find(annotation);
         if (place == places_.links.end()) throw Damaged("the structure tree names a link that no page has");
         file_.elements[parent].kids.push_back({Kid::Kind::link, place->second.first, place->second.second});
     }
 
-    [[nodiscard]] std::size_t page_of(const Object& value, std::size_t inherited) const {
-        Object page = key(value, "/Pg");
-        if (page.isNull()) return inherited;
-        const auto place = places_.pages.find(page.getObjGen());
+    [[nodiscard]] std::size_t page_of(const Value& value, std::size_t inherited) const {
+        const Value& page = Objects::plain_key(value, "Pg");
+        if (page.is(Value::Kind::null)) return inherited;
+        const auto place = places_.pages.find(page.id());
         if (place == places_.pages.end()) throw Damaged("the structure tree names a page that the file does not have");
         return place->second;
     }
 
     const Places& places_;
+    Objects& objects_;
     File& file_;
-    std::set<QPDFObjGen> seen_;
+    std::unordered_set<int> seen_;
 };
 
 }  // namespace
 
-void read_tree(const Object& root, const Places& places, File& file) {
-    Walker(places, file).kids(key(root, "/K"), none, none, 0);
+void read_tree(const Value& root, const Places& places, Objects& objects, File& file) {
+    Walker(places, objects, file).kids(Objects::plain_key(root, "K"), none, none, 0);
 }
 
 }  // namespace leafwright::reading
