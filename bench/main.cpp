@@ -48,7 +48,10 @@ public:
         CALLGRIND_DUMP_STATS_AT(name.c_str());
         if (current_ == "before") return;
         if (times_.find(current_) == times_.end()) order_.push_back(current_);
-        times_[current_].push_back(milliseconds);
+        // A stage may come twice in one round.
+        std::vector<double>& times = times_[current_];
+        times.resize(static_cast<std::size_t>(round_));
+        times.back() += milliseconds;
     }
     [[nodiscard]] const std::vector<std::string>& order() const { return order_; }
     [[nodiscard]] const std::vector<double>& times(const std::string& stage) const { return times_.at(stage); }

@@ -259,22 +259,24 @@ std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& d
     std::size_t pages = 0;
     if (leaflet.pages && diagnostics.empty()) {
         const frame::Document& document = leaflet.pages->document;
+        begin(watch, "gates");
         const LaidOut laid_out = read_aloud(document);
+        prove_pages(leaflet, laid_out, diagnostics, certificate);
         pages = document.pages.size();
-        if (leaflet.sheet) {
+        if (diagnostics.empty() && leaflet.sheet) {
             begin(watch, "impose");
             const bool right_to_left = shape::is_right_to_left(leaflet.content->language);
             const frame::Document sheets = impose::impose(document, leaflet.sheet->size, right_to_left);
-            begin(watch, "pdf");
             pages = sheets.pages.size();
+            begin(watch, "pdf");
             bytes = shared_->writer.write(sheets, {producer, false, false}, diagnostics);
-        } else {
+        } else if (diagnostics.empty()) {
             begin(watch, "pdf");
             const pdf::Options options{producer, true, leaflet.source, inputs_of(leaflet, laid_out)};
             bytes = shared_->writer.write(document, options, diagnostics);
+            begin(watch, "gates");
+            if (bytes) prove_file(leaflet, *bytes, laid_out, diagnostics, certificate);
         }
-        begin(watch, "gates");
-        if (bytes) prove(leaflet, *bytes, laid_out, diagnostics, certificate);
         if (!diagnostics.empty()) bytes.reset();
     }
     if (certificate != nullptr) {

@@ -54,11 +54,9 @@ std::string joined(const std::vector<std::string>& words, char between) {
 }
 
 using PagesGate = void (*)(const gates::Subject&, Diagnostics&);
-constexpr std::pair<const char*, PagesGate> pages_gates[] = {{"geometry", gates::geometry},
-                                                             {"red-flags", gates::red_flags},
-                                                             {"completeness", gates::completeness},
-                                                             {"sizes", gates::sizes},
-                                                             {"contrast", gates::contrast}};
+constexpr std::pair<const char*, PagesGate> pages_gates[] = {
+    {"geometry", gates::geometry}, {"red-flags", gates::red_flags}, {"completeness", gates::completeness},
+    {"sizes", gates::sizes},       {"glyphs", gates::glyphs},       {"contrast", gates::contrast}};
 
 std::vector<proof::Outcome> each_gate(const gates::Subject& subject, Diagnostics& diagnostics) {
     std::vector<proof::Outcome> outcomes;
@@ -69,6 +67,10 @@ std::vector<proof::Outcome> each_gate(const gates::Subject& subject, Diagnostics
         outcomes.push_back({name, passed ? proof::Outcome::Result::passed : proof::Outcome::Result::failed, {}, {}});
     }
     return outcomes;
+}
+
+gates::Subject subject_of(const Leaflet& leaflet) {
+    return {*leaflet.printed, *leaflet.clinic, *leaflet.style, leaflet.pages->document};
 }
 
 }  // namespace
@@ -92,20 +94,23 @@ std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leafle
             {"Deferred", joined(leaflet.deferred, ' ')}};
 }
 
-void prove(const Leaflet& leaflet, const std::string& bytes, const LaidOut& laid_out, Diagnostics& diagnostics,
-           proof::Certificate* certificate) {
-    const frame::Document& document = leaflet.pages->document;
-    const gates::Subject subject{*leaflet.printed, *leaflet.clinic, *leaflet.style, document};
-    if (certificate == nullptr) {
-        gates::all(subject, laid_out.paragraphs, diagnostics);
-        for (const Diagnostic& problem : laid_out.problems.all()) diagnostics.add(problem);
-    } else {
+void prove_pages(const Leaflet& leaflet, const LaidOut& laid_out, Diagnostics& diagnostics,
+                 proof::Certificate* certificate) {
+    const gates::Subject subject = subject_of(leaflet);
+    if (certificate != nullptr) {
         certificate->pages_gates = each_gate(subject, diagnostics);
+        return;
     }
-    if (leaflet.sheet) return;
+    gates::all(subject, laid_out.paragraphs, diagnostics);
+    for (const Diagnostic& problem : laid_out.problems.all()) diagnostics.add(problem);
+}
+
+void prove_file(const Leaflet& leaflet, const std::string& bytes, const LaidOut& laid_out, Diagnostics& diagnostics,
+                proof::Certificate* certificate) {
     const auto file = reading::read(bytes, diagnostics);
     if (!file) return;
-    const proof::Expected expected = proof::expect(subject, *leaflet.wording, laid_out.paragraphs, leaflet.source);
+    const proof::Expected expected =
+        proof::expect(subject_of(leaflet), *leaflet.wording, laid_out.paragraphs, leaflet.source);
     auto outcomes = proof::check(*file, expected, diagnostics);
     if (certificate != nullptr) certificate->file_gates = std::move(outcomes);
 }

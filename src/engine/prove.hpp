@@ -15,10 +15,12 @@ LaidOut read_aloud(const frame::Document& document);
 // What the PDF's metadata say it was made from.
 std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leaflet, const LaidOut& laid_out);
 
-// Every gate, on the pages and on the bytes made of them. Sheets to fold have no structure to read, so
+// The gates on the pages, and those on the bytes made of them. Sheets to fold have no structure to read, so
 // their pages alone are judged.
-void prove(const Leaflet& leaflet, const std::string& bytes, const LaidOut& laid_out, Diagnostics& diagnostics,
-           proof::Certificate* certificate);
+void prove_pages(const Leaflet& leaflet, const LaidOut& laid_out, Diagnostics& diagnostics,
+                 proof::Certificate* certificate);
+void prove_file(const Leaflet& leaflet, const std::string& bytes, const LaidOut& laid_out, Diagnostics& diagnostics,
+                proof::Certificate* certificate);
 
 // All of the certificate but the engine's name, the number of pages and the gates.
 void certify(const Leaflet& leaflet, const std::optional<std::string>& bytes, const Diagnostics& diagnostics,

@@ -38,9 +38,10 @@ public:
         const auto bytes = read_file(wanted_.file, largest_file, wanted_.file.string(), diagnostics_);
         if (!bytes) return std::move(verdict_);
         const std::size_t first = diagnostics_.size();
-        check_seal_of(*bytes);
+        const bool ours = check_seal_of(*bytes);
         if (!wanted_.certificate.empty()) check_certificate(*bytes);
-        if (auto file = reading::read(*bytes, diagnostics_)) judge(*file);
+        // What gates would say of another program's file is noise.
+        if (auto file = reading::read(*bytes, diagnostics_); file && ours) judge(*file);
         for (std::size_t i = first; i < diagnostics_.size(); ++i) {
             Diagnostic& problem = diagnostics_.all()[i];
             if (problem.file.empty()) problem.file = wanted_.file.string();
@@ -53,20 +54,23 @@ private:
         diagnostics_.refuse(code, message, hint);
     }
 
-    void check_seal_of(const std::string& bytes) {
+    // False for a file that has no place for a seal.
+    bool check_seal_of(const std::string& bytes) {
         switch (check_seal(bytes)) {
             case Seal::whole:
-                return;
+                return true;
             case Seal::broken:
-                return refuse("verify.changed",
-                              "the file was changed after it was made: its bytes do not have the sum "
-                              "that it states of itself");
+                refuse("verify.changed",
+                       "the file was changed after it was made: its bytes do not have the sum "
+                       "that it states of itself");
+                return true;
             case Seal::absent:
-                return refuse("verify.no-seal",
-                              "the file does not state its own sum, so that changes to it cannot be found out; sheets "
-                              "to fold never do, and other programs' files do not either",
-                              "verify the PDF that leafwright wrote, before any other program changed it");
+                refuse("verify.no-seal",
+                       "the file does not state its own sum, so that changes to it cannot be found out; sheets "
+                       "to fold never do, and other programs' files do not either",
+                       "verify the PDF that leafwright wrote, before any other program changed it");
         }
+        return false;
     }
 
     void check_certificate(const std::string& bytes) {

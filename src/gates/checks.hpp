@@ -11,6 +11,7 @@ void check_overlaps(const Survey& survey, Diagnostics& diagnostics);
 void check_boxes(const Survey& survey, Diagnostics& diagnostics);
 void check_red_flags(const Survey& survey, const Reading& reading, Diagnostics& diagnostics);
 void check_contents(const Subject& subject, const Reading& reading, Diagnostics& diagnostics);
+void check_glyphs(const Survey& survey, Diagnostics& diagnostics);
 void check_contrast(const Survey& survey, Diagnostics& diagnostics);
 
 }  // namespace leafwright::gates

@@ -46,6 +46,10 @@ void sizes(const Subject& subject, Diagnostics& diagnostics) {
     check_sizes(survey(subject), diagnostics);
 }
 
+void glyphs(const Subject& subject, Diagnostics& diagnostics) {
+    check_glyphs(survey(subject), diagnostics);
+}
+
 void contrast(const Subject& subject, Diagnostics& diagnostics) {
     check_contrast(survey(subject), diagnostics);
 }
@@ -60,6 +64,7 @@ void all(const Subject& subject, const Reading& reading, Diagnostics& diagnostic
     check_red_flags(pages, reading, diagnostics);
     check_contents(subject, reading, diagnostics);
     check_sizes(pages, diagnostics);
+    check_glyphs(pages, diagnostics);
     check_contrast(pages, diagnostics);
 }
 

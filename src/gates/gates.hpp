@@ -3,7 +3,7 @@
 // millimetres, the content's JSON pointer where it is known, and what to do.
 //
 // Codes: "gate.safe-area", "gate.overlap", "gate.covered", "gate.line-through", "gate.box", "gate.order",
-// "gate.red-flags", "gate.missing", "gate.doubled", "gate.alt", "gate.size", "gate.contrast",
+// "gate.red-flags", "gate.missing", "gate.doubled", "gate.alt", "gate.size", "gate.glyph", "gate.contrast",
 // "gate.grey", "gate.picture-ground", "gate.graphic".
 #pragma once
 
@@ -38,6 +38,9 @@ void completeness(const Subject& subject, Diagnostics& diagnostics);
 
 // No text is smaller than the layout's smallest size.
 void sizes(const Subject& subject, Diagnostics& diagnostics);
+
+// No character is without its glyph, and no dotted circle is where the text has none.
+void glyphs(const Subject& subject, Diagnostics& diagnostics);
 
 // WCAG 2.2 AA on the ground that is really painted, in colour and printed in grey: text 4.5:1, large
 // text (18 pt, bold 14 pt) 3:1; graphics that carry meaning 3:1. See gates/contrast.hpp.

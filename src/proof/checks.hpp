@@ -26,6 +26,9 @@ std::string check_qr(const Subject& subject, Figures& figures);
 std::string check_governance(const Subject& subject, Figures& figures);
 std::string check_source(const Subject& subject, Figures& figures);
 
+// Why what needs the layout was not compared.
+std::string no_layout(const Subject& subject);
+
 // "page 1, 15 mm from the left and 20 mm from the top"
 std::string place_of(std::size_t page, const reading::Text& text);
 // The place where an element's text begins, or "".

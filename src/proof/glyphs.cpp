@@ -89,7 +89,7 @@ std::string check_sizes(const Subject& subject, Figures& figures) {
         }
     }
     if (smallest < std::numeric_limits<double>::infinity()) figures.emplace_back("smallest_pt", smallest);
-    return subject.expected.smallest_size ? "" : "this machine does not have the layout that the file was made with";
+    return subject.expected.smallest_size ? "" : no_layout(subject);
 }
 
 }  // namespace leafwright::proof

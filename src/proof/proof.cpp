@@ -87,6 +87,12 @@ std::vector<Outcome> check(const reading::File& file, const Expected& expected, 
     return outcomes;
 }
 
+std::string no_layout(const Subject& subject) {
+    return subject.expected.leaflet == nullptr
+               ? "the file does not carry its content"
+               : "this machine does not have the same layout, clinic and content together";
+}
+
 Rect ink_of(const reading::Text& text) {
     constexpr double above = 0.75, below = 0.25;
     return {text.baseline.x, text.baseline.y - above * text.size, text.width, (above + below) * text.size};

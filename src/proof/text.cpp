@@ -66,7 +66,7 @@ std::string check_text(const Subject& subject, Figures& figures) {
         }
     }
     if (!subject.expected.laid_out.empty()) compare(subject);
-    if (subject.expected.text.empty()) return "this machine does not have the layout that the file was made with";
+    if (subject.expected.text.empty()) return no_layout(subject);
     std::size_t strings = 0;
     for (const gates::Group& group : subject.expected.text) strings += group.size();
     figures.emplace_back("strings", strings);

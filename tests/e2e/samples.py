@@ -90,6 +90,10 @@ class Samples(unittest.TestCase):
             files.update(f"{sample.name}-{page}.png" for page in range(1, entry["pages"] + 1))
         self.assertEqual(sorted(path.name for path in SAMPLES.iterdir()), sorted(files), self.hint)
 
+    def test_verified(self):
+        done = leafwright("verify", *(sample.pdf for sample in samples()))
+        self.assertEqual(done.returncode, 0, self.hint + done.stderr.decode())
+
     def test_up_to_date(self):
         same_libraries = libraries() == self.manifest["libraries"]
         if not same_libraries:

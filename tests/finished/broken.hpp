@@ -117,7 +117,7 @@ struct Rendered {
     [[nodiscard]] Diagnostics prove(const std::string& file) const { return prove(leaflet, file); }
     [[nodiscard]] Diagnostics prove(const engine::Leaflet& expected, const std::string& file) const {
         Diagnostics found;
-        engine::prove(expected, file, laid_out, found, nullptr);
+        engine::prove_file(expected, file, laid_out, found, nullptr);
         return found;
     }
 

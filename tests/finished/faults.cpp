@@ -1,4 +1,6 @@
 // Faults put into a finished file: the gate that is there for each finds it.
+#include <hb.h>
+
 #include <regex>
 
 #include "broken.hpp"
@@ -256,6 +258,14 @@ TEST_CASE("nothing that fails a gate becomes a file") {
         {"gate.missing",
          [&](frame::Document& d) {
              d.pages[1].items.erase(d.pages[1].items.begin() + 20, d.pages[1].items.begin() + 60);
+         }},
+        {"gate.glyph", [&](frame::Document& d) { text(d, 0).run.glyphs[2].id = 0; }},
+        {"gate.glyph",
+         [&](frame::Document& d) {
+             shape::Run& run = text(d, 1).run;
+             std::uint32_t circle = 0;
+             REQUIRE(hb_font_get_nominal_glyph(run.face->hb_font(), 0x25CC, &circle) != 0);
+             run.glyphs[2].id = circle;
          }},
         {"gate.red-flags", [&](frame::Document& d) { d.pages[0].marks.clear(); }},
         {"gate.heading",

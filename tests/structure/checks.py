@@ -9,11 +9,11 @@ CODE_ENDINGS = {".cpp", ".hpp", ".py", ".sh", ".cmake"}
 LIBRARIES = {
     "podofo": {"pdf"},
     "hb": {"fonts", "shape", "gates"},
-    "nlohmann": {"base", "model", "wording", "lint", "style", "fonts"},
+    "nlohmann": {"base", "model", "wording", "lint", "style", "fonts", "proof"},
     "CLI": {"cli"},
     "librsvg": {"graphics/converter"},
     "cairo": {"graphics/converter"},
-    "qpdf": {"graphics/converter"},
+    "qpdf": {"graphics/converter", "reading"},
 }
 # Spelled in parts, so that this file does not hold what it looks for.
 FORBIDDEN = [
