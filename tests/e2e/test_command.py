@@ -1,4 +1,6 @@
 """The command as a person meets it."""
+import hashlib
+import json
 import os
 import pty
 import re
@@ -132,6 +134,28 @@ class Command(unittest.TestCase):
         self.assertFalse(self.colored(NO_COLOR="1"))
         self.assertFalse(self.colored(TERM="dumb"))
         self.assertNotIn(b"\033[", leafwright("render", "/nowhere.json").stderr)
+
+    def test_report_and_verify(self):
+        folder = scratch() / "proof"
+        folder.mkdir()
+        pdf, report = folder / "calf.pdf", folder / "calf.json"
+        done = leafwright("render", CONTENT, "-o", pdf, "--report", report)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        certificate = json.loads(report.read_text())
+        self.assertEqual(certificate["result"], "passed")
+        self.assertEqual({gate["result"] for gate in certificate["gates"]}, {"passed"})
+        self.assertEqual(certificate["output"]["sha256"], hashlib.sha256(pdf.read_bytes()).hexdigest())
+        done = leafwright("verify", pdf, leaflet("full"))
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertEqual(done.stdout.count(b": verified: calf-pain en-IN"), 2)
+        self.assertEqual(leafwright("verify", pdf, "--content", CONTENT, "--certificate", report).returncode, 0)
+        for wrong in ([leaflet("full"), "--certificate", report], [pdf, "--content", report], [CONTENT], ["/nowhere"]):
+            done = leafwright("verify", *wrong)
+            self.assertIn(done.returncode, (3, 4))
+            self.assertIn(b"refused", done.stdout)
+            self.assertNotEqual(done.stderr, b"")
+        self.assertEqual(leafwright("verify", pdf, pdf, "--certificate", report).returncode, 2)
+        self.assertLess(pdf.stat().st_size, 60_000)
 
     def test_dump(self):
         first = {"model": b"leaflet calf-pain en-IN", "runs": b"paragraph ", "lines": b"page 1", "boxes": b"columns 2",
