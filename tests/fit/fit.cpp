@@ -54,20 +54,32 @@ std::string text_of(const frame::Document& document) {
 
 }  // namespace
 
-TEST_CASE("every condition fills exactly two sides, inside the layout's bounds") {
-    for (const std::string condition : {"calf-pain", "ankle-sprain", "knee-osteoarthritis", "low-back-pain"}) {
-        INFO(condition);
-        Setup setup(condition, "handout");
-        const auto result = setup.run();
-        REQUIRE(result);
-        CHECK(setup.diagnostics.empty());
-        CHECK(result->choice.sides == 2);
-        CHECK(result->choice.reduced == 0);
-        CHECK(result->choice.body >= setup.style->fit.body_smallest);
-        CHECK(result->choice.body <= setup.style->fit.body_largest);
-        CHECK(result->choice.spacing <= setup.style->fit.spacing_most);
-        const auto& pages = result->pages;
-        CHECK(pages.layout.used[1] + pages.geometry.last_reserve > 0.85 * pages.geometry.height);
+TEST_CASE("every condition fills exactly the sides of handout and one-side, inside the layout's bounds") {
+    for (const std::string layout : {"handout", "one-side"}) {
+        for (const std::string condition : {"calf-pain", "ankle-sprain", "knee-osteoarthritis", "low-back-pain"}) {
+            INFO(condition << " " << layout);
+            Setup setup(condition, layout);
+            const auto result = setup.run();
+            REQUIRE(result);
+            CHECK(setup.diagnostics.empty());
+            const auto sides = static_cast<std::size_t>(setup.style->sides.most);
+            CHECK(result->choice.sides == sides);
+            const auto& reductions = result->reductions;
+            // Nothing leaves; one side takes shorter wordings.
+            const bool nothing_left = std::all_of(
+                reductions.begin(), reductions.begin() + static_cast<std::ptrdiff_t>(result->choice.reduced),
+                [](const auto& each) { return each.kind == edition::Reduction::Kind::shorten; });
+            CHECK(nothing_left);
+            if (layout == "handout") CHECK(result->choice.reduced == 0);
+            CHECK(result->choice.body >= setup.style->fit.body_smallest);
+            CHECK(result->choice.body <= setup.style->fit.body_largest);
+            CHECK(result->choice.spacing >= setup.style->fit.spacing_least);
+            CHECK(result->choice.spacing <= setup.style->fit.spacing_most);
+            const auto& pages = result->pages;
+            const double room = sides == 1 ? pages.geometry.first_height : pages.geometry.height;
+            CHECK(pages.layout.used.back() + pages.geometry.last_reserve > 0.85 * room);
+            CHECK(result->why_not_fuller.empty());
+        }
     }
 }
 
