@@ -308,7 +308,7 @@ private:
         const double room = layout.pages == 1 ? geometry.first_height : geometry.height;
         if (layout.used.back() + geometry.last_reserve >= full * room) return {};
         if (limit_ == 0) return "the layout takes as many sides as it needs, at its own spacing";
-        if (best.attempt.reduced > 0) return "the part that was left out last does not fit";
+        if (best.attempt.reduced > 0) return "what was shortened or left out last does not fit";
         if (best.attempt.body < bounds_.body_largest || best.attempt.spacing < bounds_.spacing_most) {
             return "the next step of size or spacing would need another side";
         }
