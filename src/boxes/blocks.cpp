@@ -27,9 +27,10 @@ frame::Frame marker(Context& context, bool numbered, std::size_t number, const s
     }
     const double disc = context.style.length("number_disc");
     const bool small = style_name != "body";
-    if (small) return typesetter.block(typeset::plain(std::to_string(number) + "."), style_name, indent, node, options);
+    const std::string digits = context.wording.number(number);
+    if (small) return typesetter.block(typeset::plain(digits + "."), style_name, indent, node, options);
     options.align = lines::Align::centre;
-    frame::Frame text = typesetter.block(typeset::plain(std::to_string(number)), "number", disc, node, options);
+    frame::Frame text = typesetter.block(typeset::plain(digits), "number", disc, node, options);
     const typeset::LineMetrics line = typesetter.metrics(style_name), digit = typesetter.metrics("number");
     const double centre = line.baseline - line.cap_height / 2;
     frame::Frame frame;

@@ -2,6 +2,7 @@
 // parted becomes a sequence of atoms, what must stay whole becomes one.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "flow/flow.hpp"
@@ -43,6 +44,9 @@ frame::Frame notes(Context& context, double height, bool headed);
 // Running parts of page `number` of `total`, from 1; artifacts.
 frame::Frame header(Context& context, std::size_t number);
 frame::Frame footer(Context& context, std::size_t number, std::size_t total);
+// The style with running parts and status band as high as the leaflet's script needs; nothing when the layout's
+// own heights are enough for its leading, as they are for Latin letters.
+std::optional<style::Style> with_taller_running(Context& context);
 // "Draft: not yet approved for patients"; real text on page 1, an artifact after it; an empty frame
 // when the leaflet is approved.
 frame::Frame status_band(Context& context, std::size_t number);

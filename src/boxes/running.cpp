@@ -104,47 +104,81 @@ frame::Frame logo(Context& context) {
     return frame;
 }
 
+// The clinic, what kind of paper this is, and its date.
+frame::Frame first_strip(Context& context) {
+    frame::Frame picture = logo(context);
+    const model::Clinic& clinic = context.clinic;
+    const wording::Catalogue& wording = context.wording;
+    const std::string reviewed = wording.text("reviewed", {{"date", wording.date(context.leaflet.last_reviewed)}});
+    const std::string version = wording.text("version", {{"version", context.leaflet.version}});
+    const double left = picture_room(context, picture);
+    const std::string facts = joined(reviewed, version);
+    const auto beside_facts = [&](const std::string& text) {
+        return fit_beside(context, text, "running", facts, left);
+    };
+    // A narrow page leaves the place to the end block's address; one of large type has a line for each fact.
+    std::string about = joined(clinic.specialty, clinic.place);
+    if (!beside_facts(about) && !clinic.specialty.empty()) about = clinic.specialty;
+    Rows right{{wording.text("patient_information"), "running_strong"}};
+    if (beside_facts(about)) {
+        right.emplace_back(facts, "running");
+    } else {
+        right.emplace_back(reviewed, "running");
+        right.emplace_back(version, "running");
+    }
+    return strip(context, std::move(picture), {{clinic.name, "clinic_name"}, {about, "running"}}, right);
+}
+
+// The leaflet and the clinic: page 1 has said what kind of paper it is, and a narrow page keeps the two names.
+frame::Frame later_strip(Context& context, double room) {
+    const std::string& name = context.clinic.name;
+    const std::string full = joined(name, context.wording.text("patient_information"));
+    const bool beside = fit_beside(context, context.leaflet.title, "running_strong", full);
+    return with_title(context.leaflet.title, room, [&](const std::string& title) {
+        return strip(context, {}, {{title, "running_strong"}}, {{beside ? full : name, "running"}});
+    });
+}
+
+// What of a header's height is not text: its rule with the space around it.
+struct RuleRoom {
+    double rule = 0, gap = 0;
+};
+
+RuleRoom rule_room(const style::Style& style, const style::Running& look) {
+    if (!look.rule) return {};
+    return {style.length("rule_width") * 1.5, style.length("header_gap")};
+}
+
 }  // namespace
+
+std::optional<style::Style> with_taller_running(Context& context) {
+    const style::Style& given = context.style;
+    const auto height = [&](const char* name) { return context.typesetter.line_height(name); };
+    const auto is_taller = [&](const char* name) {
+        const style::TextStyle& look = given.text_style(name);
+        return height(name) > look.size * look.leading + 0.01;
+    };
+    const auto names = {"clinic_name", "running", "running_strong", "draft"};
+    if (std::none_of(names.begin(), names.end(), is_taller)) return std::nullopt;
+    style::Style style = given;
+    const RuleRoom first = rule_room(style, style.first_header), later = rule_room(style, style.header);
+    const double line = std::max(height("running"), height("running_strong"));
+    style.first_header.height =
+        std::max(style.first_header.height, first_strip(context).size.height + first.rule + first.gap);
+    style.header.height = std::max(style.header.height, line + later.rule + later.gap);
+    style.footer.height = std::max(style.footer.height, height("running"));
+    const double band = std::max(style.draft_band, height("draft"));
+    style.margin_top += band - style.draft_band;
+    style.draft_band = band;
+    return style;
+}
 
 frame::Frame header(Context& context, std::size_t number) {
     const bool first = number == 1;
     const style::Running& look = first ? context.style.first_header : context.style.header;
-    const model::Leaflet& leaflet = context.leaflet;
-    const wording::Catalogue& wording = context.wording;
-    const double rule = look.rule ? context.style.length("rule_width") * 1.5 : 0;
-    const double gap = look.rule ? context.style.length("header_gap") : 0;
+    const auto [rule, gap] = rule_room(context.style, look);
     const double room = look.height - rule - gap;
-    frame::Frame frame;
-    if (first) {
-        frame::Frame picture = logo(context);
-        const model::Clinic& clinic = context.clinic;
-        const std::string reviewed = wording.text("reviewed", {{"date", wording.date(leaflet.last_reviewed)}});
-        const std::string version = wording.text("version", {{"version", leaflet.version}});
-        const double left = picture_room(context, picture);
-        const std::string facts = joined(reviewed, version);
-        const auto beside_facts = [&](const std::string& text) {
-            return fit_beside(context, text, "running", facts, left);
-        };
-        // A narrow page leaves the place to the end block's address; one of large type has a line for each fact.
-        std::string about = joined(clinic.specialty, clinic.place);
-        if (!beside_facts(about) && !clinic.specialty.empty()) about = clinic.specialty;
-        Rows right{{wording.text("patient_information"), "running_strong"}};
-        if (beside_facts(about)) {
-            right.emplace_back(facts, "running");
-        } else {
-            right.emplace_back(reviewed, "running");
-            right.emplace_back(version, "running");
-        }
-        frame = strip(context, std::move(picture), {{clinic.name, "clinic_name"}, {about, "running"}}, right);
-    } else {
-        // Page 1 has said what kind of paper it is; a narrow page keeps the two names.
-        const std::string& name = context.clinic.name;
-        const std::string full = joined(name, wording.text("patient_information"));
-        const bool beside = fit_beside(context, leaflet.title, "running_strong", full);
-        frame = with_title(leaflet.title, room, [&](const std::string& title) {
-            return strip(context, {}, {{title, "running_strong"}}, {{beside ? full : name, "running"}});
-        });
-    }
+    frame::Frame frame = first ? first_strip(context) : later_strip(context, room);
     // The rule has room above and below it; the gaps are the layout's own, however tight the rest is set.
     check_height(context, frame, room, first ? "first_header" : "header");
     frame.size.height = look.height;

@@ -57,6 +57,16 @@ std::shared_ptr<const style::Style> overridden(std::shared_ptr<const style::Styl
     return changed;
 }
 
+// The layout with the font set that the clinic wants for the leaflet's language.
+std::shared_ptr<const style::Style> with_fonts_of(const model::Clinic& clinic,
+                                                  std::shared_ptr<const style::Style> style) {
+    if (clinic.font_set.empty()) return style;
+    auto changed = std::make_shared<style::Style>(*style);
+    changed->font_set = clinic.font_set;
+    changed->font_set_origin = {clinic.file->shown, 0, 0, clinic.font_set_pointer};
+    return changed;
+}
+
 // The paper that is folded to the layout's pages.
 std::optional<impose::Sheet> sheet_of(const style::Style& style, Diagnostics& diagnostics) {
     auto sheet = impose::sheet_for(style.page);
@@ -71,7 +81,8 @@ std::optional<impose::Sheet> sheet_of(const style::Style& style, Diagnostics& di
 
 // Content lives in <root>/<condition>/<language>.json, clinics in <root>/clinics.
 fs::path clinic_file(const model::Leaflet& leaflet) {
-    return leaflet.file.parent_path().parent_path() / "clinics" / (leaflet.clinic + ".json");
+    const fs::path clinics = leaflet.file.parent_path() / ".." / "clinics";
+    return (clinics / (leaflet.clinic + ".json")).lexically_normal();
 }
 
 }  // namespace
@@ -123,7 +134,7 @@ struct Engine::Shared {
     std::mutex style_lock;
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const style::Style>> styles;
     std::mutex clinic_lock;
-    std::map<fs::path, std::shared_ptr<const model::Clinic>> clinics;
+    std::map<std::pair<fs::path, std::string>, std::shared_ptr<const model::Clinic>> clinics;  // by file and language
 
     // The font set of a style; that there is none is told where the style's name for it was given.
     Fonts* fonts(const style::Style& style, Diagnostics& diagnostics) {
@@ -173,14 +184,15 @@ struct Engine::Shared {
         return shared;
     }
 
-    std::shared_ptr<const model::Clinic> clinic(const fs::path& file, Diagnostics& diagnostics) {
+    std::shared_ptr<const model::Clinic> clinic(const fs::path& file, const std::string& language,
+                                                Diagnostics& diagnostics) {
         const std::lock_guard lock(clinic_lock);
-        const auto known = clinics.find(file);
+        const auto known = clinics.find({file, language});
         if (known != clinics.end()) return known->second;
         auto clinic = model::read_clinic(file, schemas, diagnostics);
         if (!clinic) return nullptr;
-        auto shared = std::make_shared<const model::Clinic>(std::move(*clinic));
-        clinics.emplace(file, shared);
+        auto shared = std::make_shared<const model::Clinic>(model::in_language(*clinic, language));
+        clinics.emplace(std::pair{file, language}, shared);
         return shared;
     }
 };
@@ -211,7 +223,7 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     auto content = model::read_leaflet(request.content, shared_->schemas, diagnostics);
     if (content) {
         leaflet.content = std::make_shared<const model::Leaflet>(std::move(*content));
-        leaflet.clinic = shared_->clinic(clinic_file(*leaflet.content), diagnostics);
+        leaflet.clinic = shared_->clinic(clinic_file(*leaflet.content), leaflet.content->language, diagnostics);
         const std::size_t checked = diagnostics.size();
         if (leaflet.clinic) model::check_against(*leaflet.content, *leaflet.clinic, diagnostics);
         locate_from(checked, *leaflet.content, request, diagnostics);
@@ -219,11 +231,17 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     begin(watch, "style");
     // The layout is read even when the content is refused, so that one run tells everything.
     leaflet.style = shared_->style(request.layout, leaflet.clinic ? *leaflet.clinic : model::Clinic{}, diagnostics);
+    if (leaflet.style && leaflet.clinic) leaflet.style = with_fonts_of(*leaflet.clinic, leaflet.style);
     if (leaflet.style) leaflet.style = overridden(leaflet.style, request, diagnostics);
     if (leaflet.style && request.impose) leaflet.sheet = sheet_of(*leaflet.style, diagnostics);
     if (leaflet.content) leaflet.wording = shared_->catalogue(leaflet.content->language, diagnostics);
+    if (leaflet.wording && leaflet.clinic && leaflet.clinic->digits == model::Digits::native) {
+        leaflet.wording = leaflet.wording->with_native_digits();
+    }
     begin(watch, "fonts");
+    const std::size_t loaded = diagnostics.size();
     Shared::Fonts* fonts = leaflet.style ? shared_->fonts(*leaflet.style, diagnostics) : nullptr;
+    if (leaflet.clinic && !leaflet.clinic->font_set.empty()) locate(*leaflet.clinic->file, loaded, diagnostics);
     if (diagnostics.size() > before || fonts == nullptr || !leaflet.clinic || !leaflet.wording) return leaflet;
     leaflet.fonts = fonts->set;
     const std::size_t laid_out = diagnostics.size();

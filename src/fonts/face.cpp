@@ -90,6 +90,7 @@ FileFace::FileFace(const std::filesystem::path& file, style::Weight weight, Blob
 void FileFace::read_metrics() {
     ascender_ = metric(font_.get(), HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
     descender_ = metric(font_.get(), HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+    reach_ = {static_cast<double>(ascender_) / units_per_em_, static_cast<double>(-descender_) / units_per_em_};
     cap_height_ = metric(font_.get(), HB_OT_METRICS_TAG_CAP_HEIGHT);
     x_height_ = metric(font_.get(), HB_OT_METRICS_TAG_X_HEIGHT);
     const Blob head(hb_face_reference_table(face_.get(), HB_TAG('h', 'e', 'a', 'd')));

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] int units_per_em() const override { return units_per_em_; }
     [[nodiscard]] int ascender() const override { return ascender_; }
     [[nodiscard]] int descender() const override { return descender_; }
+    [[nodiscard]] Reach reach() const override { return reach_; }
+    void set_reach(Reach reach) { reach_ = reach; }
     [[nodiscard]] int cap_height() const override { return cap_height_; }
     [[nodiscard]] int x_height() const override { return x_height_; }
     [[nodiscard]] std::array<int, 4> bounding_box() const override { return bounding_box_; }
@@ -56,6 +58,7 @@ private:
     HbFont font_;
     std::string postscript_name_;
     int units_per_em_ = 0, ascender_ = 0, descender_ = 0, cap_height_ = 0, x_height_ = 0;
+    Reach reach_;
     std::array<int, 4> bounding_box_{};
     mutable std::array<std::atomic<Coverage>, remembered> coverage_{};
     mutable std::once_flag hashed_;

@@ -63,6 +63,7 @@ void Slot::look() const {
     std::call_once(looked_, [this] {
         path_ = locator_.find(name_, family_, weight_);
         if (!path_.empty()) face_ = FileFace::open(path_, weight_);
+        if (face_ && reach_) face_->set_reach(*reach_);
         found_.store(face_.get(), std::memory_order_release);
     });
 }
@@ -81,11 +82,13 @@ void FileFontSet::read_family(const nlohmann::json& value) {
     family.name = value.at("family");
     family.package = value.at("package");
     family.scripts = value.at("scripts").get<std::vector<std::string>>();
+    std::optional<Reach> reach;
+    if (value.contains("reach")) reach = Reach{value["reach"].at("above"), value["reach"].at("below")};
     const auto& files = value.at("files");
-    family.regular = &slots_.emplace_back(files.at("regular"), family.name, style::Weight::regular, locator_);
+    family.regular = &slots_.emplace_back(files.at("regular"), family.name, style::Weight::regular, reach, locator_);
     family.bold = family.regular;
     if (files.contains("bold"))
-        family.bold = &slots_.emplace_back(files.at("bold"), family.name, style::Weight::bold, locator_);
+        family.bold = &slots_.emplace_back(files.at("bold"), family.name, style::Weight::bold, reach, locator_);
 }
 
 // For each script: its own families; the set's first, which sets digits and signs like the text around;

@@ -13,8 +13,8 @@ namespace leafwright::fonts {
 // One weight of one family: where it is and its face, found out on first use.
 class Slot {
 public:
-    Slot(std::string name, std::string family, style::Weight weight, const Locator& locator)
-        : name_(std::move(name)), family_(std::move(family)), weight_(weight), locator_(locator) {}
+    Slot(std::string name, std::string family, style::Weight weight, std::optional<Reach> reach, const Locator& locator)
+        : name_(std::move(name)), family_(std::move(family)), weight_(weight), reach_(reach), locator_(locator) {}
 
     // Null when the file is missing or damaged; `path` then tells which.
     [[nodiscard]] const FileFace* face() const;
@@ -28,6 +28,7 @@ private:
 
     std::string name_, family_;
     style::Weight weight_;
+    std::optional<Reach> reach_;  // where the set states it
     const Locator& locator_;
     mutable std::once_flag looked_;
     mutable std::filesystem::path path_;

@@ -20,6 +20,11 @@ struct hb_font_t;
 
 namespace leafwright::fonts {
 
+// How far lines of running text make room above and below the baseline, in ems.
+struct Reach {
+    double above = 0, below = 0;
+};
+
 // One font file, mapped into memory. Metrics are font units. Immutable, shared between threads.
 class Face {
 public:
@@ -30,6 +35,9 @@ public:
     [[nodiscard]] virtual int units_per_em() const = 0;
     [[nodiscard]] virtual int ascender() const = 0;   // above the baseline, positive
     [[nodiscard]] virtual int descender() const = 0;  // below the baseline, negative
+    // The ascender and descender, unless the font set says that running text needs less: a font's own figures
+    // also count marks that only scripture has.
+    [[nodiscard]] virtual Reach reach() const = 0;
     [[nodiscard]] virtual int cap_height() const = 0;
     [[nodiscard]] virtual int x_height() const = 0;
     // Rectangle around all glyphs: left, bottom, right, top.

@@ -68,9 +68,8 @@ std::vector<Line> break_paragraph(const shape::Paragraph& paragraph, const std::
 }
 
 LineHeight line_height(const fonts::Face& strut, double size, double leading) {
-    const double unit = size / strut.units_per_em();
-    const double ascent = strut.ascender() * unit;
-    const double descent = -strut.descender() * unit;
+    const double ascent = strut.reach().above * size;
+    const double descent = strut.reach().below * size;
     // Ascent and descent of a text face leave room for stacked accents that running text seldom has.
     // That much may be given up to keep the layout's leading: a line that has them grows by itself.
     constexpr double needed = 0.95;

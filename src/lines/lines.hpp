@@ -48,7 +48,7 @@ std::vector<Line> break_paragraph(const shape::Paragraph& paragraph, const std::
                                   const Setting& setting, Diagnostics& diagnostics);
 
 // How high a line of a face is and where in it the baseline lies: `leading` times the size, or 95 % of
-// the face's ascent and descent where that is more; what is left over is split evenly above and below.
+// the face's reach where that is more; what is left over is split evenly above and below.
 // Every line of a paragraph has at least the height of its strut. It grows only where the ink of a
 // word in another face reaches further, so that plain text keeps an even rhythm.
 struct LineHeight {

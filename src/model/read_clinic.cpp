@@ -34,6 +34,20 @@ void read_emergency_numbers(const Part& part, Problems& problems, Clinic& clinic
     }
 }
 
+ClinicWords read_words(const Part& part) {
+    ClinicWords words;
+    words.specialty = part["specialty"].words();
+    words.place = part["place"].words();
+    words.address = part["address"].list(words_of);
+    words.opening_hours = part["opening_hours"].list(read_hours);
+    words.closed = part["closed"].words();
+    words.feedback = part["feedback"].words();
+    words.other_formats = part["other_formats"].words();
+    words.digits = part["digits"].choice<Digits>({{"native", Digits::native}}, Digits::european);
+    words.font_set = part["font_set"].raw();
+    return words;
+}
+
 }  // namespace
 
 std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schemas& schemas, Diagnostics& diagnostics) {
@@ -58,6 +72,16 @@ std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schem
     clinic.languages = root["languages"].list(language_of);
     clinic.feedback = root["feedback"].words();
     clinic.other_formats = root["other_formats"].words();
+    for (const auto& [language, words] : root["in_language"].members()) {
+        const std::string canonical = canonical_language(language);
+        if (canonical != language) {
+            problems.refuse("content.language", words.pointer(),
+                            in_quotes(shortened(language)) + " is not a language code",
+                            canonical.empty() ? "write a code like \"hi\", or \"hi-IN\" for Hindi in India"
+                                              : "did you mean \"" + canonical + "\"?");
+        }
+        clinic.in_language.emplace(language, read_words(words));
+    }
     read_emergency_numbers(root["emergency_numbers"], problems, clinic);
     if (!clinic.email.empty() && !is_safe_link("mailto:" + clinic.email)) {
         problems.refuse("content.link", "/email", in_quotes(shortened(clinic.email)) + " is not an email address",

@@ -151,12 +151,16 @@ void compose(boxes::Context& context, const Sheet& sheet, std::vector<flow::Atom
 }  // namespace
 
 std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic& clinic,
-                              const wording::Catalogue& wording, const style::Style& style, graphics::Library& graphics,
+                              const wording::Catalogue& wording, const style::Style& given, graphics::Library& graphics,
                               shape::Shaper& shaper, typeset::Paragraphs& paragraphs, Diagnostics& diagnostics) {
     Result result;
     const std::size_t before = diagnostics.size();
     frame::TagTree& tags = result.document.tags;
     tags.at(0).language = leaflet.language;
+    typeset::Typesetter first(given, shaper, paragraphs, leaflet.language, tags, diagnostics);
+    boxes::Context plain{leaflet, clinic, wording, given, graphics, first, tags, diagnostics};
+    const std::optional<style::Style> taller = boxes::with_taller_running(plain);
+    const style::Style& style = taller ? *taller : given;
     typeset::Typesetter typesetter(style, shaper, paragraphs, leaflet.language, tags, diagnostics);
     boxes::Context context{leaflet, clinic, wording, style, graphics, typesetter, tags, diagnostics};
 

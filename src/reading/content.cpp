@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "reading/direction.hpp"
 #include "reading/tokens.hpp"
 
 namespace leafwright::reading {
@@ -191,22 +192,63 @@ private:
         shown.size = state_.size * std::hypot(matrix.c, matrix.d);
         const Point begin = matrix.apply(0, state_.rise);
         double pen = 0;
+        std::vector<std::string> glyphs;
         for (const Token& operand : operands_) {
             if (operand.kind == Kind::number) pen -= operand.number / 1000 * state_.size * state_.scale;
-            if (operand.kind == Kind::string) show(operand.text, *font, shown, pen);
+            if (operand.kind == Kind::string) show(operand.text, *font, shown, glyphs, pen);
         }
         shown.width = std::hypot(matrix.a, matrix.b) * pen;
         shown.baseline = {begin.x, page_.size.height - begin.y};
+        const Direction direction = direction_of(glyphs, shown);
+        shown.words = in_reading_order(glyphs, direction == Direction::right_to_left);
         text_ = Matrix{1, 0, 0, 1, pen, 0}.then(text_);
-        page_.texts.push_back(std::move(shown));
+        add(std::move(shown), direction);
     }
 
-    void show(const std::string& codes, const FontMap& font, Text& shown, double& pen) {
+    // A right-to-left word may be shown by several operators, as they stand from left to right: a mark raised above
+    // its letter is one of its own, and so may be the space before them. The next word stands wholly left of it.
+    void add(Text&& shown, Direction direction) {
+        constexpr double slack = 0.01;
+        const bool beside = word_ && word_->sequence == shown.sequence &&
+                            std::abs(word_->baseline - shown.baseline.y) < shown.size &&
+                            shown.baseline.x + shown.width > word_->left + slack;
+        const bool same_word =
+            beside && (direction == Direction::right_to_left || (direction == Direction::unknown && word_->certain));
+        if (same_word) {
+            word_->left = std::min(word_->left, shown.baseline.x);
+            word_->certain = true;
+        } else if (direction == Direction::left_to_right) {
+            word_.reset();
+        } else {
+            word_ = Word{page_.texts.size(), shown.sequence, shown.baseline.x, shown.baseline.y,
+                         direction == Direction::right_to_left};
+        }
+        const std::size_t place = same_word ? word_->first : page_.texts.size();
+        page_.texts.insert(page_.texts.begin() + static_cast<std::ptrdiff_t>(place), std::move(shown));
+    }
+
+    // Punctuation by itself goes the way the line goes: to the left when it stands left of what was shown before it.
+    [[nodiscard]] Direction direction_of(const std::vector<std::string>& glyphs, const Text& shown) const {
+        for (const std::string& text : glyphs) {
+            const Direction direction = reading::direction_of(text);
+            if (direction != Direction::unknown) return direction;
+        }
+        if (page_.texts.empty()) return Direction::unknown;
+        const Text& last = page_.texts.back();
+        constexpr double slack = 0.01;
+        const bool leftwards = last.sequence == shown.sequence &&
+                               std::abs(last.baseline.y - shown.baseline.y) < slack &&
+                               shown.baseline.x < last.baseline.x;
+        return leftwards ? Direction::right_to_left : Direction::unknown;
+    }
+
+    void show(const std::string& codes, const FontMap& font, Text& shown, std::vector<std::string>& glyphs,
+              double& pen) {
         for (std::size_t i = 0; i + 1 < codes.size(); i += 2) {
             const auto code = static_cast<std::uint16_t>(static_cast<unsigned char>(codes[i]) << 8U |
                                                          static_cast<unsigned char>(codes[i + 1]));
             shown.glyphs.push_back(font.glyph(code));
-            if (!font.append_text(code, shown.words)) shown.unmapped = true;
+            if (!font.append_text(code, glyphs.emplace_back())) shown.unmapped = true;
             pen += (font.width(code) / 1000 * state_.size + state_.character_space) * state_.scale;
         }
     }
@@ -313,6 +355,14 @@ private:
     std::vector<State> saved_;
     State state_;
     Matrix line_, text_;
+    // The right-to-left word that is being shown.
+    struct Word {
+        std::size_t first = 0;  // text
+        std::size_t sequence = none;
+        double left = 0, baseline = 0;
+        bool certain = false;  // not only punctuation so far
+    };
+    std::optional<Word> word_;
     Path path_;
 };
 

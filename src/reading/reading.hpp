@@ -71,7 +71,7 @@ struct Link {
 struct Page {
     Size size;
     std::vector<Sequence> sequences;  // in the order of their beginnings
-    std::vector<Text> texts;          // in the order of the content stream
+    std::vector<Text> texts;          // as read: the content stream, with right-to-left words turned about
     std::vector<Shape> shapes;
     std::vector<Picture> pictures;
     std::vector<Link> links;

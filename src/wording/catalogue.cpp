@@ -1,3 +1,5 @@
+#include <unicode/numsys.h>
+
 #include <algorithm>
 #include <stdexcept>
 #include <vector>
@@ -55,6 +57,32 @@ const std::string* text_of(const nlohmann::json& catalogue, std::string_view key
     const nlohmann::json::json_pointer place("/texts/" + std::string(key));
     if (!catalogue.contains(place) || !catalogue.at(place).is_string()) return nullptr;
     return &catalogue.at(place).get_ref<const std::string&>();
+}
+
+// The ten digits of the language's own numbering system; empty when they are 0 to 9 or it counts otherwise.
+std::string native_digits(const std::string& language) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Locale locale = icu::Locale::forLanguageTag(language + "-u-nu-native", status);
+    const std::unique_ptr<icu::NumberingSystem> system(icu::NumberingSystem::createInstance(locale, status));
+    std::string digits;
+    if (U_FAILURE(status) || system->isAlgorithmic() || system->getRadix() != 10) return digits;
+    system->getDescription().toUTF8String(digits);
+    return digits == "0123456789" ? std::string() : digits;
+}
+
+// `text` with each digit 0 to 9 in its place among `zero_to_nine`.
+std::string in_digits(const std::string& text, const std::string& zero_to_nine) {
+    if (zero_to_nine.empty()) return text;
+    const std::size_t bytes = zero_to_nine.size() / 10;
+    std::string result;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9') {
+            result += zero_to_nine.substr(static_cast<std::size_t>(c - '0') * bytes, bytes);
+        } else {
+            result += c;
+        }
+    }
+    return result;
 }
 
 }  // namespace
@@ -118,11 +146,23 @@ std::optional<Catalogue> Catalogue::load(const std::filesystem::path& folder, co
 std::string Catalogue::text(const std::string& key, const std::map<std::string, std::string>& arguments) const {
     const auto found = data_->patterns.find(key);
     if (found == data_->patterns.end()) throw std::logic_error("no wording has the key " + key);
-    return found->second.fill(arguments, data_->asked);
+    const Pattern& pattern = found->second;
+    std::string text = pattern.fill(arguments, data_->asked);
+    return pattern.has_number() ? in_digits(text, zero_to_nine_) : text;
 }
 
 std::string Catalogue::date(const model::Date& date) const {
-    return data_->date->format(date);
+    return in_digits(data_->date->format(date), zero_to_nine_);
+}
+
+std::string Catalogue::number(std::size_t value) const {
+    return in_digits(std::to_string(value), zero_to_nine_);
+}
+
+Catalogue Catalogue::with_native_digits() const {
+    Catalogue catalogue = *this;
+    catalogue.zero_to_nine_ = native_digits(data_->asked);
+    return catalogue;
 }
 
 const std::string& Catalogue::language() const {

@@ -137,6 +137,10 @@ void Pattern::split(const icu::MessagePattern& pattern) {
     }
 }
 
+bool Pattern::has_number() const {
+    return std::any_of(arguments_.begin(), arguments_.end(), [](const Argument& one) { return one.is_number; });
+}
+
 std::string Pattern::fill(const Arguments& arguments, const std::string& language) const {
     if (chooses_) return choose(arguments, language);
     std::string result;

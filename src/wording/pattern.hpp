@@ -25,6 +25,8 @@ public:
                                         Diagnostics& diagnostics);
 
     // Throws std::logic_error when an argument is missing.
+    // Whether a number is among what is filled in.
+    [[nodiscard]] bool has_number() const;
     [[nodiscard]] std::string fill(const Arguments& arguments, const std::string& language) const;
 
 private:

@@ -2,6 +2,7 @@
 // content/wording/<language>.json, keys to ICU MessageFormat patterns.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -25,14 +26,20 @@ public:
     // and throws std::logic_error.
     [[nodiscard]] std::string text(const std::string& key,
                                    const std::map<std::string, std::string>& arguments = {}) const;
-    // "5 July 2026" by the language's own pattern, month names from ICU. Digits are 0 to 9 in every language.
+    // "5 July 2026" by the language's own pattern, month names from ICU.
     [[nodiscard]] std::string date(const model::Date& date) const;
+    // A whole number as text, for `text` and by itself.
+    [[nodiscard]] std::string number(std::size_t value) const;
+    // The same catalogue that writes dates and numbers in the language's own digits, where it has any (CLDR's
+    // native numbering system); otherwise digits are 0 to 9 in every language.
+    [[nodiscard]] Catalogue with_native_digits() const;
     [[nodiscard]] const std::string& language() const;  // of the catalogue found: "en"
     [[nodiscard]] const std::string& source() const;    // the file's own bytes, for hashing
 
 private:
     struct Data;
     std::shared_ptr<const Data> data_;
+    std::string zero_to_nine_;  // UTF-8; empty for 0 to 9
 };
 
 }  // namespace leafwright::wording

@@ -14,6 +14,7 @@ public:
     [[nodiscard]] const std::filesystem::path& file() const override { return file_; }
     [[nodiscard]] style::Weight weight() const override { return style::Weight::regular; }
     [[nodiscard]] int units_per_em() const override { return 1000; }
+    [[nodiscard]] fonts::Reach reach() const override { return {0.8, 0.2}; }
     [[nodiscard]] int ascender() const override { return 800; }
     [[nodiscard]] int descender() const override { return -200; }
     [[nodiscard]] int cap_height() const override { return 700; }

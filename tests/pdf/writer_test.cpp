@@ -24,6 +24,7 @@ class WithoutOutlines : public fonts::Face {
     const std::filesystem::path& file() const override { return latin().file(); }
     style::Weight weight() const override { return latin().weight(); }
     int units_per_em() const override { return latin().units_per_em(); }
+    fonts::Reach reach() const override { return {1.069, 0.293}; }
     int ascender() const override { return latin().ascender(); }
     int descender() const override { return latin().descender(); }
     int cap_height() const override { return latin().cap_height(); }
