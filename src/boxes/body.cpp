@@ -76,7 +76,7 @@ void append_references(Context& context, std::vector<flow::Atom>& atoms) {
             text.spans.push_back({" ", false, false, {}});
             text.spans.push_back({printed_address(reference.url), false, false, reference.url});
         }
-        items.push_back(std::move(text));
+        items.push_back(typeset::isolated(std::move(text), context.typesetter));
     }
     append_list(context, atoms, items, true, "small", {section, context.style.spacing.heading, flow::never});
 }
@@ -90,7 +90,7 @@ void append_related(Context& context, std::vector<flow::Atom>& atoms) {
         const model::Related& related = context.leaflet.related[i];
         model::Text text = typeset::plain(related.title + ": ", "/related/" + std::to_string(i));
         text.spans.push_back({printed_address(related.url), false, false, related.url});
-        items.push_back(std::move(text));
+        items.push_back(typeset::isolated(std::move(text), context.typesetter));
     }
     append_list(context, atoms, items, false, "small", {section, context.style.spacing.heading, flow::never});
 }

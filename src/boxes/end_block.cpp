@@ -1,6 +1,7 @@
 // The end block: QR code with the address beside it, disclaimer, contact, and the facts that tell
 // one version of the leaflet from another.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "boxes/boxes.hpp"
@@ -90,9 +91,15 @@ private:
         std::vector<frame::Frame> rows;
         rows.push_back(heading(context_.wording.text("read_online"), width));
         rows.push_back(line(address, "small", width));
+        for (std::size_t i = 0; i < leaflet.also_in.size(); ++i) {
+            rows.push_back(other_language(leaflet.also_in[i], "/also_in/" + std::to_string(i), width));
+        }
         if (!leaflet.left_out.empty()) {
             std::string parts;
-            for (const std::string& heading : leaflet.left_out) parts += (parts.empty() ? "" : "; ") + heading;
+            for (const std::string& heading : leaflet.left_out) {
+                parts =
+                    parts.empty() ? heading : context_.wording.text("next_part", {{"parts", parts}, {"part", heading}});
+            }
             const std::string more = context_.wording.text("more_online", {{"parts", parts}});
             rows.push_back(line(typeset::plain(more), "small", width));
         }
@@ -100,6 +107,25 @@ private:
         disclaimer.spans.insert(disclaimer.spans.begin(), {context_.wording.text("important") + " ", true, false, {}});
         rows.push_back(line(disclaimer, "small", width));
         return stacked(std::move(rows), width, context_.style.spacing.item / 2);
+    }
+
+    // In that language's words, for those who read it: its address is the link.
+    frame::Frame other_language(const model::OtherLanguage& other, const std::string& pointer, double width) {
+        model::Text text = typeset::plain(other.line, pointer);
+        const std::size_t at = other.line.find(other.short_address);
+        if (at != std::string::npos) {
+            const std::string before = other.line.substr(0, at);
+            const std::string behind = other.line.substr(at + other.short_address.size());
+            text.spans.clear();
+            if (!before.empty()) text.spans.push_back({before, false, false, {}});
+            text.spans.push_back({other.short_address, false, false, other.web_address});
+            if (!behind.empty()) text.spans.push_back({behind, false, false, {}});
+        }
+        typeset::Options options;
+        options.language = other.language;
+        const NodeId node = context_.tags.add(section_, Role::p, pointer);
+        context_.tags.at(node).language = other.language;
+        return context_.typesetter.block(text, "small", width, node, options);
     }
 
     // One line each, in the order a person needs them.
@@ -110,8 +136,11 @@ private:
         model::Text reach;  // phone and email share a line
         const auto linked = [&](const std::string& text, const std::string& address) {
             if (text.empty()) return;
+            model::Text one;
+            one.spans.push_back({text, false, false, address});
+            one = typeset::isolated(std::move(one), context_.typesetter);
             if (!reach.empty()) reach.spans.push_back({" · ", false, false, {}});
-            reach.spans.push_back({text, false, false, address});
+            std::move(one.spans.begin(), one.spans.end(), std::back_inserter(reach.spans));
         };
         linked(clinic.phone, "tel:" + digits(clinic.phone));
         linked(clinic.email, "mailto:" + clinic.email);

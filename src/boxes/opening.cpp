@@ -30,7 +30,9 @@ flow::Atom title(Context& context) {
     }
     if (context.style.include.alternative_names && !context.leaflet.alternative_names.empty()) {
         std::string names;
-        for (const std::string& name : context.leaflet.alternative_names) names += (names.empty() ? "" : ", ") + name;
+        for (const std::string& name : context.leaflet.alternative_names) {
+            names = names.empty() ? name : context.wording.text("next_name", {{"names", names}, {"name", name}});
+        }
         const NodeId node = context.tags.add(0, Role::p, "/alternative_names");
         const model::Text text =
             typeset::plain(context.wording.text("alternative_names", {{"names", names}}), "/alternative_names");

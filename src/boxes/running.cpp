@@ -44,8 +44,9 @@ double widest(Context& context, const Rows& texts) {
 
 constexpr double least_gap = 12;  // between what stands left and right on a strip
 
-std::string joined(const std::string& a, const std::string& b) {
-    return a.empty() || b.empty() ? a + b : a + " · " + b;
+std::string joined(Context& context, const std::string& a, const std::string& b) {
+    if (a.empty() || b.empty()) return a + b;
+    return typeset::isolated(a, context.typesetter) + " · " + typeset::isolated(b, context.typesetter);
 }
 
 // What a picture at the far left takes from the texts, space included.
@@ -112,12 +113,12 @@ frame::Frame first_strip(Context& context) {
     const std::string reviewed = wording.text("reviewed", {{"date", wording.date(context.leaflet.last_reviewed)}});
     const std::string version = wording.text("version", {{"version", context.leaflet.version}});
     const double left = picture_room(context, picture);
-    const std::string facts = joined(reviewed, version);
+    const std::string facts = joined(context, reviewed, version);
     const auto beside_facts = [&](const std::string& text) {
         return fit_beside(context, text, "running", facts, left);
     };
     // A narrow page leaves the place to the end block's address; one of large type has a line for each fact.
-    std::string about = joined(clinic.specialty, clinic.place);
+    std::string about = joined(context, clinic.specialty, clinic.place);
     if (!beside_facts(about) && !clinic.specialty.empty()) about = clinic.specialty;
     Rows right{{wording.text("patient_information"), "running_strong"}};
     if (beside_facts(about)) {
@@ -132,7 +133,7 @@ frame::Frame first_strip(Context& context) {
 // The leaflet and the clinic: page 1 has said what kind of paper it is, and a narrow page keeps the two names.
 frame::Frame later_strip(Context& context, double room) {
     const std::string& name = context.clinic.name;
-    const std::string full = joined(name, context.wording.text("patient_information"));
+    const std::string full = joined(context, name, context.wording.text("patient_information"));
     const bool beside = fit_beside(context, context.leaflet.title, "running_strong", full);
     return with_title(context.leaflet.title, room, [&](const std::string& title) {
         return strip(context, {}, {{title, "running_strong"}}, {{beside ? full : name, "running"}});
@@ -195,7 +196,7 @@ frame::Frame footer(Context& context, std::size_t number, std::size_t total) {
         context.wording.text("page_of", {{"page", std::to_string(number)}, {"total", std::to_string(total)}});
     // The header names the leaflet too, so a narrow page keeps the address alone.
     const std::string& address = context.leaflet.short_address;
-    const std::string full = joined(context.leaflet.title, address);
+    const std::string full = joined(context, context.leaflet.title, address);
     const bool room = fit_beside(context, full, "running", page);
     frame::Frame text = strip(context, {}, {{room ? full : address, "running"}}, {{page, "running"}});
     check_height(context, text, look.height, "footer");

@@ -18,6 +18,16 @@ Point towards(Point a, Point b, double distance) {
 // Share of a quarter circle's radius at which the control points of its curve stand.
 constexpr double quarter = 0.5523;
 
+// How far a line's ink reaches above its baseline.
+double ink_above(const lines::Line& line) {
+    double most = 0;
+    for (const frame::Item& item : line.frame.items) {
+        const auto* text = std::get_if<frame::TextItem>(&item.body);
+        if (text != nullptr) most = std::max(most, text->run.ink_above * text->size / text->run.face->units_per_em());
+    }
+    return most;
+}
+
 }  // namespace
 
 WordList::WordList(frame::TagTree& tags, frame::NodeId group, std::string pointer)
@@ -33,7 +43,10 @@ Measured measure_block(typeset::Typesetter& typesetter, const model::Text& text,
                        double width, const typeset::Options& options) {
     Measured measured;
     for (const lines::Line& line : typesetter.lines(text, style_name, width, frame::artifact, options)) {
-        if (measured.lines == 0) measured.first_baseline = line.baseline;
+        if (measured.lines == 0) {
+            measured.first_baseline = line.baseline;
+            measured.space_above = line.baseline - ink_above(line);
+        }
         measured.last_baseline = measured.size.height + line.baseline;
         measured.size.width = std::max(measured.size.width, line.ink_width);
         measured.size.height += line.frame.size.height;

@@ -30,6 +30,7 @@ private:
 struct Measured {
     Size size;  // of the ink's lines
     double first_baseline = 0, last_baseline = 0;
+    double space_above = 0;  // from the first line's top to its ink
     int lines = 0;
 };
 Measured measure_block(typeset::Typesetter& typesetter, const model::Text& text, const std::string& style_name,

@@ -16,9 +16,10 @@ using Kind = model::PathwayNode::Kind;
 
 constexpr double arrow_ems = 0.6;
 constexpr double longest_arrow = mm(2.5);
-constexpr double arrow_width = 0.85;  // of its length
-constexpr double radius_ems = 0.4;    // of bends
-constexpr double edge_label_ems = 7;  // wider labels are broken into lines
+constexpr double arrow_width = 0.85;     // of its length
+constexpr double radius_ems = 0.4;       // of bends
+constexpr double edge_label_ems = 7;     // wider labels are broken into lines
+constexpr double label_space_ems = 0.2;  // least from the top of a label's line to its ink
 
 std::string block_of(const model::Pathway& pathway) {
     return pathway.nodes.empty() ? parent_pointer(pathway.caption.pointer, 1)
@@ -76,6 +77,13 @@ typeset::Options edge_label_options() {
     typeset::Options options;
     options.weight = style::Weight::bold;
     return options;
+}
+
+// Letters that fill their line to its top, as Devanagari's do, are kept as far from the edge's line as others.
+Size label_size(const model::Text& label, double width, typeset::Typesetter& typesetter) {
+    const Measured set = measure_block(typesetter, label, "pathway_edge", width, edge_label_options());
+    const double least = label_space_ems * typesetter.style().text_style("pathway_edge").size;
+    return {set.size.width, set.size.height + 2 * std::max(0.0, least - set.space_above)};
 }
 
 // How wide each edge's label is set; long ones in two lines or more.
@@ -176,8 +184,9 @@ private:
     void set_centred(frame::Frame& words, const model::Text& text, const std::string& style_name, const Rect& place,
                      double width, const typeset::Options& options) {
         const frame::NodeId body = list_.add(parent_pointer(text.pointer, 1));
-        words.place(typesetter_.block(text, style_name, width, body, options),
-                    {place.x + (place.width - width) / 2, place.y});
+        frame::Frame block = typesetter_.block(text, style_name, width, body, options);
+        const Point at{place.x + (place.width - width) / 2, place.y + (place.height - block.size.height) / 2};
+        words.place(std::move(block), at);
     }
 
     const model::Pathway& pathway_;
@@ -199,10 +208,7 @@ Diagram pathway(const model::Pathway& pathway, double width, Nodes nodes, typese
     const std::vector<double> widths = label_widths(pathway, typesetter);
     std::vector<Size> labels;
     for (std::size_t e = 0; e < widths.size(); ++e)
-        labels.push_back(widths[e] <= 0 ? Size{}
-                                        : measure_block(typesetter, pathway.edges[e].label, "pathway_edge", widths[e],
-                                                        edge_label_options())
-                                              .size);
+        labels.push_back(widths[e] <= 0 ? Size{} : label_size(pathway.edges[e].label, widths[e], typesetter));
     const PathwayResult result = layout_pathway(*graph, wishes(pathway, typesetter), labels, rules);
     if (!result.layout) {
         refuse(pathway, result, width, typesetter.diagnostics());

@@ -222,6 +222,9 @@ std::string model(const model::Leaflet& leaflet) {
     if (!leaflet.subtitle.empty()) writer.line(0, "subtitle " + in_quotes(leaflet.subtitle));
     for (const std::string& other : leaflet.alternative_names) writer.line(0, "also " + in_quotes(other));
     writer.line(0, Line("web " + leaflet.web_address).add("printed", leaflet.short_address));
+    for (const model::OtherLanguage& other : leaflet.also_in) {
+        writer.line(0, Line("also in " + other.language).add(other.web_address).add("printed", other.short_address));
+    }
     writer.line(0, "emergency " + leaflet.country + " " + leaflet.emergency_number);
     writer.line(0, "short_answer " + text_of(leaflet.short_answer));
     write_red_flags(writer, leaflet.red_flags);

@@ -222,6 +222,10 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     begin(watch, "model");
     auto content = model::read_leaflet(request.content, shared_->schemas, diagnostics);
     if (content) {
+        for (model::OtherLanguage& other : content->also_in) {
+            const auto wording = shared_->catalogue(other.language, diagnostics);
+            if (wording) other.line = wording->text("other_language", {{"address", other.short_address}});
+        }
         leaflet.content = std::make_shared<const model::Leaflet>(std::move(*content));
         leaflet.clinic = shared_->clinic(clinic_file(*leaflet.content), leaflet.content->language, diagnostics);
         const std::size_t checked = diagnostics.size();

@@ -124,6 +124,10 @@ public:
     void end_block(const Leaflet& leaflet, const model::Clinic& clinic) {
         open();
         add(leaflet.short_address, "/short_address");
+        for (std::size_t i = 0; i < leaflet.also_in.size(); ++i) {
+            const model::OtherLanguage& other = leaflet.also_in[i];
+            add(other.line.empty() ? other.short_address : other.line, "/also_in/" + std::to_string(i), Place::inside);
+        }
         for (const std::string& heading : leaflet.left_out) add(heading, {}, Place::inside);
         add(leaflet.disclaimer, Place::inside);
         const auto inside = [this](const std::string& text, const char* pointer) { add(text, pointer, Place::inside); };

@@ -202,6 +202,12 @@ struct Date {
     auto operator<=>(const Date&) const = default;
 };
 
+// The same leaflet in another language. `line` is not in the file: it is that language's own wording with the
+// printed address in it, filled in by the engine.
+struct OtherLanguage {
+    std::string language, web_address, short_address, line;
+};
+
 struct Leaflet {
     std::string id;        // also the file name's first part: a-z, 0-9, hyphen
     std::string language;  // BCP 47, canonical: "en-IN"
@@ -209,7 +215,8 @@ struct Leaflet {
     std::vector<std::string> alternative_names;
     std::string web_address;    // the QR code's content
     std::string short_address;  // the same page, as printed
-    std::string country;        // ISO 3166-1 alpha-2: whose emergency number is printed
+    std::vector<OtherLanguage> also_in;
+    std::string country;  // ISO 3166-1 alpha-2: whose emergency number is printed
     std::string emergency_number;
     Text short_answer;
     RedFlags red_flags;

@@ -70,6 +70,10 @@ Related read_related(const Part& part) {
     return {part["title"].words(), part["url"].web_address()};
 }
 
+OtherLanguage read_other_language(const Part& part) {
+    return {part["language"].language(), part["web_address"].web_address(), part["short_address"].words(), {}};
+}
+
 Person read_person(const Part& part) {
     return {part["name"].words(), part["role"].words()};
 }
@@ -82,6 +86,7 @@ void read_opening(const Part& root, Leaflet& leaflet) {
     leaflet.alternative_names = root["alternative_names"].list(words_of);
     leaflet.web_address = root["web_address"].web_address();
     leaflet.short_address = root["short_address"].words();
+    leaflet.also_in = root["also_in"].list(read_other_language);
     leaflet.country = root["country"].raw();
     leaflet.emergency_number = root["emergency_number"].words();
     leaflet.clinic = root["clinic"].raw();

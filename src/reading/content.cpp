@@ -16,6 +16,7 @@ namespace {
 using Kind = Token::Kind;
 
 constexpr std::size_t deepest = 64;            // of nested marks and saved states
+constexpr double farthest_kern = 0.3;          // ems; what one operator shows farther on stands by itself
 constexpr std::size_t most_operands = 20'000;  // one TJ may be long
 
 struct Matrix {
@@ -183,45 +184,79 @@ private:
     void show() {
         const FontMap* font = state_.font.second;
         if (font == nullptr) return fail("shows text without a font");
-        Text shown;
+        Piece piece;
+        for (const Token& operand : operands_) {
+            if (operand.kind == Kind::number) piece.pen -= operand.number / 1000 * state_.size * state_.scale;
+            if (operand.kind == Kind::string) show(operand.text, *font, piece);
+        }
+        finish(piece);
+        text_ = Matrix{1, 0, 0, 1, piece.pen, 0}.then(text_);
+    }
+
+    // What one operator shows without a gap.
+    struct Piece {
+        Text text;
+        std::vector<std::string> glyphs;
+        double begin = 0, end = 0;  // of what has an advance
+        double pen = 0;
+    };
+
+    void show(const std::string& codes, const FontMap& font, Piece& piece) {
+        for (std::size_t i = 0; i + 1 < codes.size(); i += 2) {
+            const auto code = static_cast<std::uint16_t>(static_cast<unsigned char>(codes[i]) << 8U |
+                                                         static_cast<unsigned char>(codes[i + 1]));
+            const double advance = (font.width(code) / 1000 * state_.size + state_.character_space) * state_.scale;
+            // A mark without an advance stands where its letter is, and the pen goes back behind it.
+            if (advance != 0 && std::abs(piece.pen - piece.end) > farthest_kern * state_.size) finish(piece);
+            if (piece.glyphs.empty()) piece.begin = piece.end = piece.pen;
+            piece.text.glyphs.push_back(font.glyph(code));
+            if (!font.append_text(code, piece.glyphs.emplace_back())) piece.text.unmapped = true;
+            piece.pen += advance;
+            if (advance != 0) piece.end = piece.pen;
+        }
+    }
+
+    void finish(Piece& piece) {
+        if (piece.glyphs.empty()) return;
+        const Matrix matrix = text_.then(state_.matrix);
+        Text shown = std::move(piece.text);
         shown.font = state_.font.first;
         shown.color = state_.fill;
         shown.sequence = current();
         // The size as it is on the page: of an em's height, whatever the matrices do.
-        const Matrix matrix = text_.then(state_.matrix);
         shown.size = state_.size * std::hypot(matrix.c, matrix.d);
-        const Point begin = matrix.apply(0, state_.rise);
-        double pen = 0;
-        std::vector<std::string> glyphs;
-        for (const Token& operand : operands_) {
-            if (operand.kind == Kind::number) pen -= operand.number / 1000 * state_.size * state_.scale;
-            if (operand.kind == Kind::string) show(operand.text, *font, shown, glyphs, pen);
-        }
-        shown.width = std::hypot(matrix.a, matrix.b) * pen;
-        shown.baseline = {begin.x, page_.size.height - begin.y};
-        const Direction direction = direction_of(glyphs, shown);
-        shown.words = in_reading_order(glyphs, direction == Direction::right_to_left);
-        text_ = Matrix{1, 0, 0, 1, pen, 0}.then(text_);
+        shown.width = std::hypot(matrix.a, matrix.b) * (piece.end - piece.begin);
+        const Point place = matrix.apply(piece.begin, state_.rise);
+        shown.baseline = {place.x, page_.size.height - place.y};
+        const Direction direction = direction_of(piece.glyphs, shown);
+        shown.words = in_reading_order(piece.glyphs, direction == Direction::right_to_left);
         add(std::move(shown), direction);
+        piece = Piece{{}, {}, piece.pen, piece.pen, piece.pen};
     }
 
-    // A right-to-left word may be shown by several operators, as they stand from left to right: a mark raised above
-    // its letter is one of its own, and so may be the space before them. The next word stands wholly left of it.
+    // A right-to-left word may be shown in several parts, as they stand from left to right: a mark raised above its
+    // letter is one of its own, and so may be the space before them. The next word stands wholly left of it, and what
+    // runs from left to right again right of it. Punctuation at its right end opens it in a document that runs to the
+    // left, and follows it in one that does not.
     void add(Text&& shown, Direction direction) {
-        constexpr double slack = 0.01;
+        const double slack = 0.05 * shown.size;  // widths are kept in thousandths of an em
         const bool beside = word_ && word_->sequence == shown.sequence &&
                             std::abs(word_->baseline - shown.baseline.y) < shown.size &&
-                            shown.baseline.x + shown.width > word_->left + slack;
+                            shown.baseline.x + shown.width > word_->left + slack &&
+                            (shown.width == 0 || shown.baseline.x < word_->right + slack);
         const bool same_word =
-            beside && (direction == Direction::right_to_left || (direction == Direction::unknown && word_->certain));
+            beside && (direction == Direction::right_to_left ||
+                       (direction == Direction::unknown && word_->certain && resources_.right_to_left));
         if (same_word) {
             word_->left = std::min(word_->left, shown.baseline.x);
+            word_->right = std::max(word_->right, shown.baseline.x + shown.width);
             word_->certain = true;
         } else if (direction == Direction::left_to_right) {
             word_.reset();
         } else {
-            word_ = Word{page_.texts.size(), shown.sequence, shown.baseline.x, shown.baseline.y,
-                         direction == Direction::right_to_left};
+            word_ = Word{page_.texts.size(), shown.sequence,
+                         shown.baseline.x,   shown.baseline.x + shown.width,
+                         shown.baseline.y,   direction == Direction::right_to_left};
         }
         const std::size_t place = same_word ? word_->first : page_.texts.size();
         page_.texts.insert(page_.texts.begin() + static_cast<std::ptrdiff_t>(place), std::move(shown));
@@ -240,17 +275,6 @@ private:
                                std::abs(last.baseline.y - shown.baseline.y) < slack &&
                                shown.baseline.x < last.baseline.x;
         return leftwards ? Direction::right_to_left : Direction::unknown;
-    }
-
-    void show(const std::string& codes, const FontMap& font, Text& shown, std::vector<std::string>& glyphs,
-              double& pen) {
-        for (std::size_t i = 0; i + 1 < codes.size(); i += 2) {
-            const auto code = static_cast<std::uint16_t>(static_cast<unsigned char>(codes[i]) << 8U |
-                                                         static_cast<unsigned char>(codes[i + 1]));
-            shown.glyphs.push_back(font.glyph(code));
-            if (!font.append_text(code, glyphs.emplace_back())) shown.unmapped = true;
-            pen += (font.width(code) / 1000 * state_.size + state_.character_space) * state_.scale;
-        }
     }
 
     // Paths.
@@ -359,7 +383,7 @@ private:
     struct Word {
         std::size_t first = 0;  // text
         std::size_t sequence = none;
-        double left = 0, baseline = 0;
+        double left = 0, right = 0, baseline = 0;
         bool certain = false;  // not only punctuation so far
     };
     std::optional<Word> word_;

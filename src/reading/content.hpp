@@ -15,6 +15,7 @@ struct Resources {
     // By resource name: the font's index, and its map.
     std::map<std::string, std::pair<std::size_t, const FontMap*>> fonts;
     std::map<std::string, Rect> pictures;  // the XObject's own box, y up
+    bool right_to_left = false;            // the document's language is written so
 };
 
 // Fills in the page but for its size and links, which must be there.

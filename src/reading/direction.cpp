@@ -1,5 +1,6 @@
 #include "reading/direction.hpp"
 
+#include <unicode/locid.h>
 #include <unicode/uchar.h>
 
 #include "base/utf8.hpp"
@@ -23,6 +24,12 @@ Direction direction_of(std::string_view text) {
         }
     }
     return Direction::unknown;
+}
+
+bool is_right_to_left(const std::string& language) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Locale locale = icu::Locale::forLanguageTag(language, status);
+    return U_SUCCESS(status) && locale.isRightToLeft() != 0;
 }
 
 std::string in_reading_order(const std::vector<std::string>& glyphs, bool right_to_left) {

@@ -13,6 +13,9 @@ enum class Direction { unknown, left_to_right, right_to_left };
 // there is none, as in spaces and punctuation.
 Direction direction_of(std::string_view text);
 
+// Whether the language, a BCP 47 tag, is written from right to left (ICU's likely script).
+bool is_right_to_left(const std::string& language);
+
 // The text of glyphs that stand next to each other, left to right, in the order in which it is read.
 std::string in_reading_order(const std::vector<std::string>& glyphs, bool right_to_left);
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "reading/content.hpp"
+#include "reading/direction.hpp"
 #include "reading/objects.hpp"
 #include "reading/tree.hpp"
 #include "reading/xmp.hpp"
@@ -87,7 +88,7 @@ private:
     }
 
     void content(std::size_t index) {
-        const Resources resources = resources_of(objects_.key(*page_objects_[index], "Resources"));
+        Resources resources = resources_of(objects_.key(*page_objects_[index], "Resources"));
         const Value& streams = objects_.key(*page_objects_[index], "Contents");
         std::string data;
         if (streams.is(Value::Kind::stream)) data = objects_.data(streams);
@@ -97,6 +98,7 @@ private:
                 if (data.size() > longest_stream) throw Damaged("a page's content is longer than any leaflet's");
             }
         }
+        resources.right_to_left = is_right_to_left(file_.language);
         read_content(data, resources, file_.pages[index]);
     }
 

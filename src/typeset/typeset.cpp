@@ -42,8 +42,10 @@ Typesetter::Typesetter(const style::Style& style, shape::Shaper& shaper, Paragra
       tags_(tags),
       diagnostics_(diagnostics) {}
 
-std::shared_ptr<const shape::Paragraph> Typesetter::shaped(const model::Text& text, style::Weight weight) {
+std::shared_ptr<const shape::Paragraph> Typesetter::shaped(const model::Text& text, style::Weight weight,
+                                                           const std::string& language) {
     std::string key = cache_key(text, weight);
+    if (!language.empty()) key += '\x04' + language;
     if (auto known = paragraphs_.get(key)) return known;
     std::vector<shape::StyledText> styled;
     styled.reserve(text.spans.size());
@@ -52,7 +54,8 @@ std::shared_ptr<const shape::Paragraph> Typesetter::shaped(const model::Text& te
         styled.push_back({span.text, span.strong || span.emphasis ? style::Weight::bold : weight, i});
     }
     const std::size_t before = diagnostics_.size();
-    auto paragraph = shaper_.paragraph(styled, language_, right_to_left_, text.pointer, diagnostics_);
+    auto paragraph =
+        shaper_.paragraph(styled, language.empty() ? language_ : language, right_to_left_, text.pointer, diagnostics_);
     // A paragraph with a problem is not kept: each layout that uses it must be refused anew.
     if (paragraph && diagnostics_.size() == before) paragraphs_.put(std::move(key), paragraph);
     return paragraph;
@@ -61,7 +64,7 @@ std::shared_ptr<const shape::Paragraph> Typesetter::shaped(const model::Text& te
 std::vector<lines::Line> Typesetter::lines(const model::Text& text, const std::string& style_name, double width,
                                            frame::NodeId node, const Options& options) {
     const style::TextStyle& look = style_.text_style(style_name);
-    const auto paragraph = shaped(text, options.weight.value_or(look.weight));
+    const auto paragraph = shaped(text, options.weight.value_or(look.weight), options.language);
     if (!paragraph) return {};
 
     std::vector<lines::Ink> inks;
@@ -112,7 +115,7 @@ frame::Frame Typesetter::block(const model::Text& text, const std::string& style
 
 lines::Widths Typesetter::measure(const model::Text& text, const std::string& style_name, const Options& options) {
     const style::TextStyle& look = style_.text_style(style_name);
-    const auto paragraph = shaped(text, options.weight.value_or(look.weight));
+    const auto paragraph = shaped(text, options.weight.value_or(look.weight), options.language);
     return paragraph ? lines::measure(*paragraph, look.size) : lines::Widths{};
 }
 
@@ -136,6 +139,24 @@ double Typesetter::baseline(const std::string& style_name) const {
 }
 double Typesetter::cap_height(const std::string& style_name) const {
     return metrics(style_name).cap_height;
+}
+
+namespace {
+
+constexpr const char* first_strong_isolate = "\u2068";
+constexpr const char* pop_isolate = "\u2069";
+
+}  // namespace
+
+model::Text isolated(model::Text text, const Typesetter& typesetter) {
+    if (!typesetter.right_to_left() || text.spans.empty()) return text;
+    text.spans.insert(text.spans.begin(), {first_strong_isolate, false, false, {}});
+    text.spans.push_back({pop_isolate, false, false, {}});
+    return text;
+}
+
+std::string isolated(const std::string& text, const Typesetter& typesetter) {
+    return typesetter.right_to_left() && !text.empty() ? first_strong_isolate + text + pop_isolate : text;
 }
 
 model::Text plain(std::string text, std::string pointer) {

@@ -21,6 +21,7 @@ struct Options {
     std::optional<Color> color;           // instead of the text style's
     std::optional<style::Weight> weight;  // instead of the text style's
     double first_indent = 0;              // points
+    std::string language;                 // of the text, where it is not the leaflet's
 };
 
 // Paragraphs already shaped, by their text, so that laying out again at another size shapes nothing
@@ -72,7 +73,8 @@ public:
     [[nodiscard]] bool right_to_left() const { return right_to_left_; }
 
 private:
-    std::shared_ptr<const shape::Paragraph> shaped(const model::Text& text, style::Weight weight);
+    std::shared_ptr<const shape::Paragraph> shaped(const model::Text& text, style::Weight weight,
+                                                   const std::string& language);
 
     const style::Style& style_;
     shape::Shaper& shaper_;
@@ -82,6 +84,11 @@ private:
     frame::TagTree& tags_;
     Diagnostics& diagnostics_;
 };
+
+// Text that keeps its own direction, whatever stands around it (Unicode's FSI and PDI): an English title or an
+// address in an Urdu leaflet. A leaflet that runs left to right leaves text as it is.
+model::Text isolated(model::Text text, const Typesetter& typesetter);
+std::string isolated(const std::string& text, const Typesetter& typesetter);
 
 // Text without markup from a fixed string.
 model::Text plain(std::string text, std::string pointer = {});
