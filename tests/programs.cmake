@@ -28,6 +28,7 @@ python_tests(refusal e2e e2e/test_bad_input.py Refusals Outputs)
 python_tests(check e2e e2e/test_check.py Check)
 python_tests(command e2e e2e/test_command.py Command ManualPage BashCompletion OtherCompletions)
 python_tests(samples release e2e/samples.py Samples)
+python_tests(verapdf release e2e/test_judges.py Judges JudgesAreAwake ContrastIsJudged)
 
 # Every header compiles alone.
 file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/src/*.hpp)
