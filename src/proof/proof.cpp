@@ -49,6 +49,7 @@ Expected expect(const gates::Subject& subject, const wording::Catalogue& wording
     expected.qr = subject.style.qr;
     const auto number = numbers.find(subject.leaflet.country);
     expected.emergency_number = number == numbers.end() ? std::string() : number->second;
+    expected.review_interval_years = subject.clinic.review_interval_years;
     expected.status_band = status_band(subject.leaflet.status, wording);
     expected.source = source;
     return expected;

@@ -1,11 +1,12 @@
 """What veraPDF says of every leaflet in samples/: PDF/UA-1, its part of PDF/A, and the WCAG 2.2 rules that a
-machine can judge. The table is printed, and written beside the program as judges.txt."""
+machine can judge. The table is printed, and written beside the program as judges.txt. And what a scanner reads."""
 import re
+import subprocess
 import unittest
 from pathlib import Path
 
 from samples import samples
-from support import NotJudged, in_ci, leaflet, main, program, scratch, tool, verapdf
+from support import NotJudged, in_ci, leaflet, main, program, read_json, scratch, tool, verapdf
 
 PASSED = "passed"
 
@@ -51,6 +52,10 @@ def table(results):
     return rows
 
 
+def page_count(pdf):
+    return int(re.search(rb"Pages: +(\d+)", tool("pdfinfo", pdf)).group(1))
+
+
 def aligned(rows):
     widths = [max(map(len, column)) for column in zip(*rows)]
     return "".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() + "\n" for row in rows)
@@ -72,6 +77,20 @@ class Judges(unittest.TestCase):
         if without_judge and not in_ci():
             self.skipTest(f"veraPDF: {missing}")
         self.assertFalse(without_judge, missing)
+
+
+class QrCodesOfSamples(unittest.TestCase):
+    def test_a_scanner_reads_each_from_a_grey_rendering(self):
+        for sample in samples():
+            with self.subTest(sample.name):
+                # The code is on the last page; on sheets to fold that page is on the first.
+                pages = [] if "--impose" in sample.options else ["-f", page_count(sample.pdf)]
+                base = scratch() / sample.name
+                tool("pdftoppm", "-r", 150, "-gray", *pages, sample.pdf, base)
+                done = subprocess.run(["zbarimg", "--raw", "--quiet", "-Sdisable", "-Sqrcode.enable",
+                                       *sorted(base.parent.glob(f"{sample.name}-*.pgm"))],
+                                      capture_output=True, text=True, timeout=60)
+                self.assertEqual(done.stdout.split(), [read_json(sample.content)["web_address"]])
 
 
 class JudgesAreAwake(unittest.TestCase):
@@ -105,4 +124,4 @@ class ContrastIsJudged(unittest.TestCase):
 JUDGE = ["java", "mvn"]
 
 if __name__ == "__main__":
-    main(globals(), {"Judges": JUDGE, "JudgesAreAwake": JUDGE, "ContrastIsJudged": [*JUDGE, "qpdf"]})
+    main(globals(), {"QrCodesOfSamples": ["pdftoppm", "pdfinfo", "zbarimg"], "Judges": JUDGE, "JudgesAreAwake": JUDGE, "ContrastIsJudged": [*JUDGE, "qpdf"]})

@@ -37,8 +37,8 @@ TEST_CASE("a number keeps its font") {
     CHECK(refused("about 1,", "200 steps"));
     CHECK(refused("0.", "5"));
     CHECK(refused("\u0967", "\u0968 \u0918\u0902\u091F\u0947"));  // Devanagari
-    CHECK(refused("\u06F1", "\u06F5"));                            // Urdu
-    CHECK(refused("\u0661\u066B", "\u0665"));                      // with the Arabic decimal separator
+    CHECK(refused("\u06F1", "\u06F5"));                           // Urdu
+    CHECK(refused("\u0661\u066B", "\u0665"));                     // with the Arabic decimal separator
     CHECK(refused("1", "\u0968"));
 }
 
