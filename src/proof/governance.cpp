@@ -97,7 +97,7 @@ void check_emergency_number(const Subject& subject, const model::Leaflet& leafle
 
 std::string check_governance(const Subject& subject, Figures& figures) {
     const model::Leaflet* leaflet = subject.expected.leaflet;
-    if (leaflet == nullptr) return "the file does not carry its content";
+    if (leaflet == nullptr) return "its content is not at hand";
     check_dates(subject, *leaflet);
     check_metadata(subject, *leaflet);
     for (const auto& [pointer, words] : {std::pair{"/version", leaflet->version}, {"/id", leaflet->id}}) {

@@ -90,7 +90,7 @@ std::vector<Outcome> check(const reading::File& file, const Expected& expected, 
 
 std::string no_layout(const Subject& subject) {
     return subject.expected.leaflet == nullptr
-               ? "the file does not carry its content"
+               ? "its content is not at hand"
                : "this machine does not have the same layout, clinic and content together";
 }
 

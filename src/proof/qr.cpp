@@ -176,7 +176,7 @@ std::optional<Symbol> rendered(const reading::Page& page, const Rect& box, doubl
 
 std::string check_qr(const Subject& subject, Figures& figures) {
     const model::Leaflet* leaflet = subject.expected.leaflet;
-    if (leaflet == nullptr) return "the file does not carry its content";
+    if (leaflet == nullptr) return "its content is not at hand";
     const auto code = find(subject.file, leaflet->short_address);
     if (!code) {
         subject.diagnostics.refuse_at("gate.qr", "/web_address", "the file has no QR code for the address",
