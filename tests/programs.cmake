@@ -27,7 +27,10 @@ python_tests(mono e2e e2e/test_mono.py Mono MonoConformance)
 python_tests(refusal e2e e2e/test_bad_input.py Refusals Outputs)
 python_tests(check e2e e2e/test_check.py Check)
 python_tests(command e2e e2e/test_command.py Command ManualPage BashCompletion OtherCompletions)
+python_tests(verify e2e e2e/test_verify.py VerifyAlone)
 python_tests(samples release e2e/samples.py Samples)
+python_tests(verapdf release e2e/test_judges.py Judges JudgesAreAwake ContrastIsJudged)
+python_tests(scanner release e2e/test_judges.py QrCodesOfSamples)
 
 # Every header compiles alone.
 file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/src/*.hpp)

@@ -296,6 +296,7 @@ std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& d
             begin(watch, "pdf");
             const pdf::Options options{producer, true, leaflet.source, inputs_of(leaflet, laid_out)};
             bytes = shared_->writer.write(document, options, diagnostics);
+            if (bytes && watch != nullptr) watch->written(*bytes);
             begin(watch, "gates");
             if (bytes) prove_file(leaflet, *bytes, laid_out, diagnostics, certificate);
         }

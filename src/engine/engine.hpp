@@ -71,11 +71,13 @@ struct Verdict {
     std::vector<std::string> unchecked;  // what could not be compared on this machine, and why
 };
 
-// Time and order of the stages of one run, for the benchmark.
+// Sees one run from outside: the benchmark takes times, tests of the gates break what was written.
 class Watch {
 public:
     virtual ~Watch() = default;
     virtual void stage(const char* name) = 0;  // called as each stage begins
+    // The PDF before it is proved. What is changed here is judged as if it had been written so.
+    virtual void written(std::string& /*bytes*/) {}
 };
 
 // Loads once what leaflets share. Safe to use from several threads at once.

@@ -83,12 +83,15 @@ LaidOut read_aloud(const frame::Document& document) {
 
 std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leaflet, const LaidOut& laid_out) {
     const std::vector<std::string> pictures = pictures_of(leaflet.pages->document);
+    std::vector<std::string> fonts;
+    for (const auto& [name, sum] : fonts_of(leaflet.pages->document)) fonts.push_back(sum);
     return {{"Layout", leaflet.style->name},
             {"LayoutSHA256", sha256(leaflet.style->source)},
             {"ContentSHA256", sha256(leaflet.content->source)},
             {"ClinicSHA256", leaflet.clinic->file ? sha256(leaflet.clinic->file->text) : std::string()},
             {"WordingSHA256", sha256(leaflet.wording->source())},
             {"ArtworkSHA256", pictures.empty() ? std::string() : sha256(joined(pictures, '\n'))},
+            {"FontsSHA256", sha256(joined(fonts, '\n'))},
             {"TextSHA256", proof::text_digest(laid_out.paragraphs)},
             {"Reductions", std::to_string(leaflet.reductions)},
             {"Deferred", joined(leaflet.deferred, ' ')}};

@@ -89,10 +89,11 @@ private:
         }
     }
 
-    [[nodiscard]] std::string stated(const std::string& name) const {
-        const auto found = file_->xmp.find("leaflet:" + name);
+    [[nodiscard]] std::string metadata(const std::string& name) const {
+        const auto found = file_->xmp.find(name);
         return found == file_->xmp.end() ? std::string() : found->second;
     }
+    [[nodiscard]] std::string stated(const std::string& name) const { return metadata("leaflet:" + name); }
 
     // True when the file states this sum. Otherwise it is told what cannot be compared.
     bool has(const std::string& name, const std::string& text, const std::string& consequence) {
@@ -103,11 +104,13 @@ private:
 
     void judge(const reading::File& file) {
         file_ = &file;
+        const std::string id = metadata("dc:identifier");
+        if (!id.empty()) tell_name(id, file.language, metadata("xmpMM:VersionID"));
         expected_.source = stated("ContentSHA256").empty() ? std::nullopt : std::optional(!file.attachments.empty());
+        expected_.rendered = true;
         find_content();
         if (leaflet_) {
-            verdict_.leaflet = leaflet_->id + " " + leaflet_->language + ", version " + leaflet_->version;
-            if (!stated("Layout").empty()) verdict_.leaflet += ", layout " + stated("Layout");
+            tell_name(leaflet_->id, leaflet_->language, leaflet_->version);
             expected_.leaflet = &*leaflet_;
             find_wording();
             find_layout();
@@ -117,6 +120,11 @@ private:
         for (const proof::Outcome& outcome : verdict_.gates) {
             if (!outcome.note.empty()) verdict_.unchecked.push_back(outcome.gate + ": " + outcome.note);
         }
+    }
+
+    void tell_name(const std::string& id, const std::string& language, const std::string& version) {
+        verdict_.leaflet = id + " " + language + ", version " + version;
+        if (!stated("Layout").empty()) verdict_.leaflet += ", layout " + stated("Layout");
     }
 
     // From the attachment, or the file given beside it, which must be what the leaflet was made from.
@@ -140,6 +148,12 @@ private:
         }
         if (!text) {
             verdict_.unchecked.emplace_back("the content: the file does not carry it, and none was given");
+            return;
+        }
+        if (engine_.places().data.empty()) {
+            verdict_.unchecked.emplace_back(
+                "what the content says: this machine has no data folder, whose schemas are needed to read it; the "
+                "seal, the sums of the words and of the content, and the structure were checked");
             return;
         }
         leaflet_ = model::parse_leaflet(std::move(*text), "the attached content", schemas_, diagnostics_);
@@ -168,6 +182,7 @@ private:
                                                "what the clinic's file says: this machine has another version of it");
         if (!clinic) verdict_.unchecked.emplace_back("what the clinic's file says: this machine does not have it");
         if (same_clinic) {
+            expected_.review_interval_years = clinic->review_interval_years;
             const auto number = clinic->emergency_numbers.find(leaflet_->country);
             expected_.emergency_number = number == clinic->emergency_numbers.end() ? std::string() : number->second;
         }

@@ -36,6 +36,13 @@ bool check_against(const Leaflet& leaflet, const Clinic& clinic, Diagnostics& di
             "the leaflet belongs to the clinic " + in_quotes(leaflet.clinic) + ", not to " + in_quotes(clinic.id),
             "check the clinic's id in both files");
     }
+    if (leaflet.review_due > leaflet.last_reviewed.years_later(clinic.review_interval_years)) {
+        diagnostics.refuse_at("content.review-interval", "/review_due",
+                              "the next review is due more than " +
+                                  counted(static_cast<std::size_t>(clinic.review_interval_years), "year", "years") +
+                                  " after the last, the longest that the clinic's file allows",
+                              "plan an earlier review");
+    }
     locate({leaflet.file.string(), leaflet.source, {}}, first, diagnostics);
     return diagnostics.size() == first;
 }

@@ -41,6 +41,7 @@ struct Clinic {
     std::vector<std::string> languages;                    // BCP 47
     std::string feedback, other_formats;                   // one printed line each
     std::map<std::string, std::string> emergency_numbers;  // country -> number
+    int review_interval_years = 0;                         // the longest between two reviews of a leaflet
     std::map<std::string, ClinicWords> in_language;        // by BCP 47 tag, "hi" for "hi-IN" and all others
     Digits digits = Digits::european;
     std::string font_set, font_set_pointer;  // empty: the layout's own

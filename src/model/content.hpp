@@ -200,6 +200,7 @@ enum class Status { draft, in_review, approved, withdrawn, superseded };
 struct Date {
     int year = 0, month = 0, day = 0;
     auto operator<=>(const Date&) const = default;
+    [[nodiscard]] Date years_later(int years) const { return {year + years, month, day}; }
 };
 
 // The same leaflet in another language. `line` is not in the file: it is that language's own wording with the

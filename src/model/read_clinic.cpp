@@ -83,6 +83,7 @@ std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schem
         clinic.in_language.emplace(language, read_words(words));
     }
     read_emergency_numbers(root["emergency_numbers"], problems, clinic);
+    clinic.review_interval_years = root["review_interval_years"].integer(0);
     if (!clinic.email.empty() && !is_safe_link("mailto:" + clinic.email)) {
         problems.refuse("content.link", "/email", in_quotes(shortened(clinic.email)) + " is not an email address",
                         "write it like \"info@example.org\"");

@@ -1,6 +1,10 @@
 // Glyphs and sizes of all text, artifacts included.
+#include <unicode/uchar.h>
+
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <string_view>
 
 #include "base/number.hpp"
 #include "base/utf8.hpp"
@@ -12,22 +16,38 @@ namespace {
 
 constexpr const char* other_font = "install the fonts that 'leafwright fonts' names, and render the leaflet anew";
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+bool is_digit(char32_t c) {
+    return u_isdigit(static_cast<UChar32>(c)) != 0;  // of every script
 }
 
-// Within a number: "1,200" and "0.5" are one.
-bool joins_digits(char c) {
-    return is_digit(c) || c == ',' || c == '.';
+// Within a number: "1,200", "0.5" and their Arabic kind are one.
+bool joins_digits(char32_t c) {
+    return is_digit(c) || c == ',' || c == '.' || c == 0x066B || c == 0x066C;
 }
 
-// Two pieces of text that touch, the second beginning where a number of the first goes on.
+char32_t first_of(std::string_view words) {
+    std::size_t at = 0;
+    return next_code_point(words, at).value_or(0);
+}
+
+// The end of "from 1," goes on in a number; that of "rest," does not.
+bool ends_in_number(std::string_view words) {
+    char32_t last = 0;
+    bool number = false;
+    for (std::size_t at = 0; at < words.size();) {
+        last = next_code_point(words, at).value_or(0);
+        number = is_digit(last) || (number && joins_digits(last));
+    }
+    return number;
+}
+
+// Two pieces of text that touch, the second beginning where a number of the first goes on. Digits run from
+// left to right in every script.
 bool number_goes_on(const reading::Text& before, const reading::Text& after) {
     if (before.words.empty() || after.words.empty() || before.sequence == reading::none) return false;
     const double gap = after.baseline.x - (before.baseline.x + before.width);
     const bool touches = before.baseline.y == after.baseline.y && std::abs(gap) < 0.05 * after.size;
-    if (!touches || !is_digit(after.words.front()) || !joins_digits(before.words.back())) return false;
-    return std::any_of(before.words.rbegin(), before.words.rend(), is_digit) && before.size == after.size;
+    return touches && before.size == after.size && is_digit(first_of(after.words)) && ends_in_number(before.words);
 }
 
 void check_text(const Subject& subject, std::size_t page, const reading::Text& text) {

@@ -8,8 +8,6 @@
 namespace leafwright::proof {
 namespace {
 
-constexpr int longest_interval = 5;  // years between reviews; a longer promise is a slip of the pen
-
 std::string iso(const model::Date& date) {
     const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
     return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
@@ -23,9 +21,12 @@ void check_dates(const Subject& subject, const model::Leaflet& leaflet) {
     if (leaflet.review_due <= leaflet.last_reviewed) {
         refuse(subject, "/review_due",
                "the review is due on " + iso(leaflet.review_due) + ", not after the last review", "correct the dates");
-    } else if (leaflet.review_due.year - leaflet.last_reviewed.year > longest_interval) {
+    }
+    const auto& years = subject.expected.review_interval_years;
+    if (years && leaflet.review_due > leaflet.last_reviewed.years_later(*years)) {
         refuse(subject, "/review_due",
-               "the next review is due on " + iso(leaflet.review_due) + ", " + "more than five years after the last",
+               "the next review is due on " + iso(leaflet.review_due) + ", more than " +
+                   counted(static_cast<std::size_t>(*years), "year", "years") + " after the last",
                "plan an earlier review");
     }
     if (leaflet.status != model::Status::approved) return;
@@ -96,7 +97,7 @@ void check_emergency_number(const Subject& subject, const model::Leaflet& leafle
 
 std::string check_governance(const Subject& subject, Figures& figures) {
     const model::Leaflet* leaflet = subject.expected.leaflet;
-    if (leaflet == nullptr) return "the file does not carry its content";
+    if (leaflet == nullptr) return "its content is not at hand";
     check_dates(subject, *leaflet);
     check_metadata(subject, *leaflet);
     for (const auto& [pointer, words] : {std::pair{"/version", leaflet->version}, {"/id", leaflet->id}}) {

@@ -49,6 +49,7 @@ Expected expect(const gates::Subject& subject, const wording::Catalogue& wording
     expected.qr = subject.style.qr;
     const auto number = numbers.find(subject.leaflet.country);
     expected.emergency_number = number == numbers.end() ? std::string() : number->second;
+    expected.review_interval_years = subject.clinic.review_interval_years;
     expected.status_band = status_band(subject.leaflet.status, wording);
     expected.source = source;
     return expected;
@@ -89,7 +90,7 @@ std::vector<Outcome> check(const reading::File& file, const Expected& expected, 
 
 std::string no_layout(const Subject& subject) {
     return subject.expected.leaflet == nullptr
-               ? "the file does not carry its content"
+               ? "its content is not at hand"
                : "this machine does not have the same layout, clinic and content together";
 }
 

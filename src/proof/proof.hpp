@@ -31,7 +31,9 @@ struct Expected {
     std::optional<double> smallest_size;
     std::optional<style::Qr> qr;
     std::optional<std::string> emergency_number;  // the country's, by the clinic's table
+    std::optional<int> review_interval_years;     // the longest between two reviews, by the clinic's file
     std::optional<std::string> status_band;       // on every page; empty for an approved leaflet
+    bool rendered = false;                        // the QR code is read from a rendering too
     std::optional<bool> source;                   // whether the content file is attached
 };
 

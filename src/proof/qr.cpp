@@ -1,9 +1,13 @@
 // The QR code: its modules are taken from the path in the page's content stream, and decoded.
 //
-// A full proof renders the page and has a scanner's program read it; that costs more than all else of a
-// render, and runs in the tests. Here the path is exact, so what it draws is known without rendering: the
-// modules are sampled from its edges and decoded by src/proof/symbol.cpp, patterns and error correction
-// included; what else lies in the quiet zone is looked for among everything on the page.
+// With every leaflet: the path is exact, so what it draws is known without rendering. The modules are sampled
+// from its edges and decoded by src/proof/symbol.cpp, patterns and error correction included; what else lies
+// in the quiet zone is looked for among everything on the page.
+//
+// In `verify` besides: the window around the code is rendered as the page paints it, by fill rules and with
+// all that lies over it, and the modules are found in that picture alone and decoded (src/proof/raster.hpp).
+//
+// In the tests, of every sample: poppler renders the page in grey, and zbar reads it.
 #include <algorithm>
 #include <cmath>
 
@@ -13,6 +17,7 @@
 #include "gates/outline.hpp"
 #include "gates/survey.hpp"
 #include "proof/checks.hpp"
+#include "proof/raster.hpp"
 #include "proof/symbol.hpp"
 
 namespace leafwright::proof {
@@ -157,11 +162,21 @@ void check_look(const Subject& subject, const Found& code, const Sampled& sample
     }
 }
 
+// What a scanner reads from the page with all that is painted on it; nothing when it cannot.
+std::optional<Symbol> rendered(const reading::Page& page, const Rect& box, double module) {
+    constexpr double dots = 8;      // a module
+    constexpr double margin = 1.5;  // modules: any quiet zone is wider
+    const Rect window{box.x - margin * module, box.y - margin * module, box.width + 2 * margin * module,
+                      box.height + 2 * margin * module};
+    const auto modules = scan(paint(page, window, dots / module));
+    return modules ? decode(*modules) : std::nullopt;
+}
+
 }  // namespace
 
 std::string check_qr(const Subject& subject, Figures& figures) {
     const model::Leaflet* leaflet = subject.expected.leaflet;
-    if (leaflet == nullptr) return "the file does not carry its content";
+    if (leaflet == nullptr) return "its content is not at hand";
     const auto code = find(subject.file, leaflet->short_address);
     if (!code) {
         subject.diagnostics.refuse_at("gate.qr", "/web_address", "the file has no QR code for the address",
@@ -184,6 +199,14 @@ std::string check_qr(const Subject& subject, Figures& figures) {
                                       place + ": the QR code says " + in_quotes(symbol->text) +
                                           ", and the address is " + in_quotes(leaflet->web_address),
                                       "do not hand the leaflet out; render it anew");
+    }
+    if (subject.expected.rendered) {
+        const auto seen = rendered(subject.file.pages[code->page], gates::bounds(path), sampled->module);
+        if (!seen || seen->text != symbol->text) {
+            subject.diagnostics.refuse_at("gate.qr", "/web_address",
+                                          place + ": as the page is painted, the QR code cannot be read",
+                                          "do not hand the leaflet out; render it anew");
+        }
     }
     if (subject.expected.qr) check_look(subject, *code, *sampled);
     return {};

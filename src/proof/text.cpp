@@ -75,7 +75,7 @@ std::string check_text(const Subject& subject, Figures& figures) {
 }
 
 std::string check_red_flags(const Subject& subject, Figures& figures) {
-    if (subject.expected.leaflet == nullptr) return "the file does not carry its content";
+    if (subject.expected.leaflet == nullptr) return "its content is not at hand";
     constexpr const char* hint = "do not hand the leaflet out: its red flags must stand together, whole, on page 1";
     std::size_t next = 0, flags = 0, part = reading::none;
     for (const gates::Group& group : gates::wanted_red_flags(*subject.expected.leaflet)) {

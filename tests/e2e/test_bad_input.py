@@ -328,6 +328,12 @@ class Refusals(unittest.TestCase):
         self.library.data["status"] = "withdrawn"
         self.refused_data("content.withdrawn", "/status")
 
+    def test_what_only_the_finished_file_shows(self):
+        """A number in two weights: found in the PDF's bytes, which then go nowhere."""
+        paragraph, _ = block(self.library.data, "paragraph")
+        paragraph["text"] += " Wait 1**5** minutes."
+        self.refused_data("gate.number-font")
+
 
 class Outputs(unittest.TestCase):
     """Outputs that cannot be written."""

@@ -104,6 +104,17 @@ inline Object metadata(QPDF& pdf) {
     return pdf.getRoot().getKey("/Metadata");
 }
 
+// Breaks the file between writing and proof, where a fault of the writer would be.
+class Breaker : public engine::Watch {
+public:
+    explicit Breaker(Spoil spoil) : spoil_(std::move(spoil)) {}
+    void stage(const char*) override {}
+    void written(std::string& bytes) override { bytes = spoilt(bytes, spoil_); }
+
+private:
+    Spoil spoil_;
+};
+
 // A leaflet laid out and rendered, whose file can be proved again in another state.
 struct Rendered {
     explicit Rendered(const std::string& layout = "handout") : engine(places()) {

@@ -205,16 +205,25 @@ const std::vector<Broken>& faults() {
 
 }  // namespace
 
-TEST_CASE("every fault in a finished file is found by its gate") {
-    const Rendered rendered;
+TEST_CASE("every fault in a finished file is found by its gate, and the file is not handed over") {
+    Rendered rendered;
     CHECK(told(rendered.prove(rendered.bytes)).empty());
     CHECK(told(rendered.prove(spoilt(rendered.bytes, [](QPDF&) {}))).empty());
     CHECK(faults().size() >= 30);
     for (const Broken& fault : faults()) {
-        const Diagnostics found = rendered.prove(spoilt(rendered.bytes, fault.spoil));
+        Breaker breaker(fault.spoil);
+        Diagnostics found;
+        proof::Certificate certificate;
+        const auto bytes = rendered.engine.render(rendered.leaflet, found, &breaker, &certificate);
         INFO(fault.name << ":\n" << told(found));
         CHECK(found.has(fault.code));
+        CHECK_FALSE(bytes);
+        CHECK(certificate.output.empty());
+        CHECK(certificate.problems.has(fault.code));
     }
+    Breaker harmless([](QPDF&) {});
+    Diagnostics found;
+    CHECK(rendered.engine.render(rendered.leaflet, found, &harmless));
 }
 
 TEST_CASE("what the leaflet itself must not be is found in the file") {
@@ -235,6 +244,60 @@ TEST_CASE("what the leaflet itself must not be is found in the file") {
     CHECK(changed([](model::Leaflet& leaflet) { leaflet.web_address += "x"; }).has("gate.qr"));
     CHECK(changed([](model::Leaflet& leaflet) { leaflet.short_answer.spans[0].text += " "; }).empty());
     CHECK(changed([](model::Leaflet& leaflet) { leaflet.short_answer.spans[0].text += "x"; }).has("gate.missing"));
+}
+
+namespace {
+
+// From a character of the first text with these words on, the glyphs of another face, as where the first face
+// lacks that digit.
+void change_face(frame::Document& document, const std::string& words, std::size_t from) {
+    std::vector<frame::Item>& items = document.pages[0].items;
+    const auto text_of = [](frame::Item& item) { return std::get_if<frame::TextItem>(&item.body); };
+    const auto whole = std::find_if(items.begin(), items.end(), [&](frame::Item& item) {
+        return text_of(item) != nullptr && text_of(item)->run.text.find(words) != std::string::npos;
+    });
+    REQUIRE(whole != items.end());
+    frame::Item rest = *whole;
+    frame::TextItem& before = *text_of(*whole);
+    frame::TextItem& behind = *text_of(rest);
+    REQUIRE(before.run.glyphs.size() == before.run.text.size());
+    const auto other = std::find_if(items.begin(), items.end(), [&](frame::Item& item) {
+        return text_of(item) != nullptr && text_of(item)->run.face != before.run.face;
+    });
+    REQUIRE(other != items.end());
+    const std::size_t cut = before.run.text.find(words) + from;
+    std::int64_t advance = 0;
+    for (std::size_t i = 0; i < cut; ++i) advance += before.run.glyphs[i].advance;
+    before.run.glyphs.resize(cut);
+    before.run.text.resize(cut);
+    before.width = static_cast<double>(advance) / before.run.face->units_per_em() * before.size;
+    behind.run.face = text_of(*other)->run.face;
+    behind.run.text.erase(0, cut);
+    behind.run.glyphs.erase(behind.run.glyphs.begin(), behind.run.glyphs.begin() + static_cast<std::ptrdiff_t>(cut));
+    for (shape::Glyph& glyph : behind.run.glyphs) {
+        glyph.cluster -= static_cast<std::uint32_t>(cut);
+        const auto letter = static_cast<unsigned char>(behind.run.text[glyph.cluster]);
+        REQUIRE(hb_font_get_nominal_glyph(behind.run.face->hb_font(), letter, &glyph.id) != 0);
+    }
+    behind.baseline.x += before.width;
+    behind.width -= before.width;
+    items.insert(std::next(whole), rest);
+}
+
+}  // namespace
+
+TEST_CASE("a number whose digits come from two fonts is refused; words may change theirs") {
+    engine::Engine engine(places());
+    for (const auto& [from, refused] : {std::pair{1U, true}, {2U, true}, {3U, false}, {4U, false}}) {
+        Diagnostics diagnostics;
+        engine::Leaflet leaflet = engine.lay_out({tree() / "content/calf-pain/en-IN.json"}, diagnostics);
+        change_face(leaflet.pages->document, "112 now", from);
+        const auto bytes = engine.render(leaflet, diagnostics);
+        INFO(from << ":\n" << told(diagnostics));
+        CHECK(bytes.has_value() != refused);
+        CHECK(diagnostics.size() == (refused ? 1 : 0));
+        CHECK(diagnostics.has("gate.number-font") == refused);
+    }
 }
 
 TEST_CASE("nothing that fails a gate becomes a file") {

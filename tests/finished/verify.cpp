@@ -144,6 +144,37 @@ TEST_CASE("verify tells what another machine cannot compare") {
     bench.folder.write("changed.pdf", changed);
     other.verify({bench.folder / "changed.pdf", {}, {}}, found);
     CHECK(found.has("gate.structure"));
+    // White paint over all of the page: every word and path is still there, but nobody can scan it.
+    const std::string covered = resealed(spoilt(bench.calf(), [](QPDF& pdf) {
+        Object content = page_at(pdf, 1).getKey("/Contents");
+        put_data(content, data_of(content) + "\n/Artifact BMC\n1 g\n0 0 600 850 re\nf\nEMC\n");
+    }));
+    bench.folder.write("covered.pdf", covered);
+    Diagnostics unreadable;
+    other.verify({bench.folder / "covered.pdf", {}, {}}, unreadable);
+    INFO(told(unreadable));
+    CHECK(unreadable.has("gate.qr"));
+    CHECK(unreadable.size() == 1);
+}
+
+TEST_CASE("without any data, a file is judged by itself") {
+    Bench bench;
+    engine::Engine alone(engine::Places{});
+    const auto verify = [&](const std::string& bytes, const std::filesystem::path& content = {}) {
+        bench.folder.write("judged.pdf", bytes);
+        Diagnostics found;
+        bench.verdict = alone.verify({bench.folder / "judged.pdf", content, {}}, found);
+        return found;
+    };
+    CHECK(told(verify(bench.calf(), calf_pain)).empty());
+    CHECK(bench.verdict.leaflet == "calf-pain en-IN, version 0.1, layout handout");
+    CHECK_FALSE(bench.verdict.unchecked.empty());
+    CHECK(verify(bench.calf() + "\n").has("verify.changed"));
+    CHECK(verify(bench.calf(), tree() / "content/ankle-sprain/en-IN.json").has("verify.content"));
+    const auto broken = [&](const Spoil& spoil) { return verify(resealed(spoilt(bench.calf(), spoil))); };
+    CHECK(broken([](QPDF& pdf) { put_data(attached(pdf), "{}"); }).has("verify.content"));
+    CHECK(broken(in_content(0, "/MCID 4>>", "/MCID 4/ActualText(Stay at home)>>")).has("verify.text"));
+    CHECK(broken(in_content(0, "/Artifact BMC", "/Nothing BMC")).has("gate.structure"));
 }
 
 TEST_CASE("a file without its source is judged by the content beside it") {

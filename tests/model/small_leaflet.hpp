@@ -54,7 +54,8 @@ inline const char* small_clinic() {
   "id": "demo", "name": "Demo", "specialty": "Bones", "place": "Town", "logo": "art/logo.svg",
   "address": ["1 Road"], "phone": "+91 11 2345", "email": "a@example.org", "web": "https://www.example.org",
   "opening_hours": [{"days": "Monday", "hours": "9 to 5"}], "colors": {"brand": "#0b5563"}, "languages": ["en-IN"],
-  "feedback": "Tell us", "other_formats": "Ask us", "emergency_numbers": {"IN": "112"}
+  "feedback": "Tell us", "other_formats": "Ask us", "emergency_numbers": {"IN": "112"},
+  "review_interval_years": 5
 })";
 }
 
