@@ -52,10 +52,12 @@ public:
     [[nodiscard]] virtual int advance(std::uint32_t glyph) const = 0;
     // Scaled to units_per_em, immutable: shaping gives font units.
     [[nodiscard]] virtual hb_font_t* hb_font() const = 0;
-    [[nodiscard]] virtual Outlines outlines() const = 0;
+    [[nodiscard]] virtual Outlines outlines() const { return Outlines::true_type; }
     // The number that a glyph of a CFF program has in a PDF (CID), whatever is left of the program: its
     // own number in the font's charset, or the glyph id where the font gives none.
-    [[nodiscard]] virtual std::uint16_t character_id(std::uint32_t glyph) const = 0;
+    [[nodiscard]] virtual std::uint16_t character_id(std::uint32_t glyph) const {
+        return static_cast<std::uint16_t>(glyph);
+    }
     // The font program with only these glyphs: a pure function of file and glyphs. Glyphs need not be
     // sorted; glyph 0 and the parts of composite glyphs are added. Of TrueType outlines it is a file
     // with the glyph ids kept and the layout and name tables dropped, of CFF outlines the bare table, in
