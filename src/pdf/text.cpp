@@ -49,8 +49,7 @@ std::vector<Cluster> clusters_of(const shape::Run& run) {
 // Gives each glyph of a cluster its share of the text: a character each, what is left to the last. In
 // a right-to-left run the letter has all of it, because readers turn such text about glyph by glyph.
 template <class Place>
-void encode_cluster(const shape::Run& run, const Cluster& cluster, const Place& place,
-                    std::vector<CodePlace>& places) {
+void encode_cluster(const shape::Run& run, const Cluster& cluster, const Place& place, std::vector<CodePlace>& places) {
     const std::string_view whole(run.text);
     std::size_t at = cluster.first_byte;
     const std::size_t count = cluster.end_glyph - cluster.first_glyph;

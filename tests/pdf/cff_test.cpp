@@ -63,7 +63,8 @@ TEST_CASE("a font with CFF outlines is embedded as such, small, with the widths 
     const std::string bytes = write(one_line(chinese_run(), "zh-Hans"));
     CHECK(bytes.size() < 20'000);
     const std::string content = unpacked(bytes);
-    for (const char* part : {"/Subtype /CIDFontType0", "/Subtype /CIDFontType0C", "/FontFile3", "/Encoding /Identity-H"}) {
+    for (const char* part :
+         {"/Subtype /CIDFontType0", "/Subtype /CIDFontType0C", "/FontFile3", "/Encoding /Identity-H"}) {
         INFO(part);
         CHECK(content.find(part) != std::string::npos);
     }

@@ -80,9 +80,14 @@ TEST_CASE("metadata is escaped for XML") {
 }
 
 TEST_CASE("consecutive texts share a range, others stand alone") {
-    const std::string map =
-        to_unicode_map({{1, "A", 1}, {2, "B", 2}, {3, "C", 3}, {9, "C", 4}, {7, "fi", 5}, {8, "\u00FF", 6},
-                        {5, "\u0100", 7}, {6, "😀", 8}});
+    const std::string map = to_unicode_map({{1, "A", 1},
+                                            {2, "B", 2},
+                                            {3, "C", 3},
+                                            {9, "C", 4},
+                                            {7, "fi", 5},
+                                            {8, "\u00FF", 6},
+                                            {5, "\u0100", 7},
+                                            {6, "😀", 8}});
     CHECK(map.find("1 beginbfrange\n<0001><0003><0041>\nendbfrange") != std::string::npos);
     CHECK(map.find("5 beginbfchar\n<0004><0043>\n<0005><00660069>\n<0006><00FF>\n<0007><0100>\n<0008><D83DDE00>\n") !=
           std::string::npos);
