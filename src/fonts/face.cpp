@@ -3,6 +3,7 @@
 #include <hb-ot.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <cctype>
 
 #include "base/file.hpp"
@@ -36,46 +37,90 @@ int s16(std::string_view table, std::size_t offset) {
 
 constexpr std::size_t head_bounding_box = 36, head_length = 54;
 
-// A TrueType file whose tables all lie inside it: HarfBuzz would read one that is cut off as far as it goes.
-bool is_whole(std::string_view file) {
+constexpr std::uint32_t true_type = 0x00010000;
+constexpr std::uint32_t open_type = HB_TAG('O', 'T', 'T', 'O');
+constexpr std::uint32_t collection = HB_TAG('t', 't', 'c', 'f');
+constexpr unsigned most_faces = 64;  // of one file; fonts in use have ten
+
+// A font of the file whose tables all lie inside it: HarfBuzz would read one that is cut off as far as it goes.
+bool is_whole(std::string_view file, std::size_t index) {
     constexpr std::size_t header = 12, record = 16;
-    constexpr std::uint32_t true_type = 0x00010000;
-    if (file.size() < header || u32(file, 0) != true_type) return false;
-    const std::size_t tables = u16(file, 4);
-    if (file.size() < header + tables * record) return false;
-    for (std::size_t at = header; at < header + tables * record; at += record) {
+    std::size_t begin = 0;
+    if (file.size() < header) return false;
+    if (u32(file, 0) == collection) {
+        const std::size_t entry = header + 4 * index;
+        if (index >= u32(file, 8) || file.size() < entry + 4) return false;
+        begin = u32(file, entry);
+    }
+    if (begin > file.size() || file.size() - begin < header) return false;
+    if (u32(file, begin) != true_type && u32(file, begin) != open_type) return false;
+    const std::size_t tables = u16(file, begin + 4);
+    if (file.size() - begin < header + tables * record) return false;
+    for (std::size_t i = 0; i < tables; ++i) {
+        const std::size_t at = begin + header + i * record;
         const std::size_t offset = u32(file, at + 8), length = u32(file, at + 12);
         if (offset > file.size() || length > file.size() - offset) return false;
     }
     return true;
 }
 
+std::size_t table_length(hb_face_t* face, hb_tag_t tag) {
+    return hb_blob_get_length(Blob(hb_face_reference_table(face, tag)).get());
+}
+
 // HarfBuzz treats a damaged table as empty; without these there is no text.
-bool has_outlines(hb_face_t* face) {
-    const auto length = [&](hb_tag_t tag) {
-        return hb_blob_get_length(Blob(hb_face_reference_table(face, tag)).get());
-    };
+bool has_text_tables(hb_face_t* face) {
     for (const hb_tag_t tag : {HB_TAG('c', 'm', 'a', 'p'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x')})
-        if (length(tag) == 0) return false;
-    const bool outlines = length(HB_TAG('g', 'l', 'y', 'f')) > 0 && length(HB_TAG('l', 'o', 'c', 'a')) > 0;
-    return outlines && length(HB_TAG('h', 'e', 'a', 'd')) >= head_length && hb_face_get_glyph_count(face) > 0;
+        if (table_length(face, tag) == 0) return false;
+    return table_length(face, HB_TAG('h', 'e', 'a', 'd')) >= head_length && hb_face_get_glyph_count(face) > 0;
+}
+
+bool has_true_type_outlines(hb_face_t* face) {
+    return table_length(face, HB_TAG('g', 'l', 'y', 'f')) > 0 && table_length(face, HB_TAG('l', 'o', 'c', 'a')) > 0;
+}
+
+std::string name_of(hb_face_t* face) {
+    std::array<char, 64> name{};
+    unsigned size = name.size();
+    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name.data());
+    return {name.data(), size};
+}
+
+// The face of that name; the first of the file when no name is given. Null when there is none.
+HbFace find_face(hb_blob_t* blob, const std::string& name) {
+    const unsigned count = std::min(hb_face_count(blob), most_faces);
+    for (unsigned index = 0; index < count; ++index) {
+        if (!is_whole(bytes(blob), index)) return nullptr;
+        HbFace face(hb_face_create(blob, index));
+        if (name.empty() || name_of(face.get()) == name) return face;
+    }
+    return nullptr;
 }
 
 }  // namespace
 
-std::unique_ptr<FileFace> FileFace::open(const std::filesystem::path& file, style::Weight weight) {
+std::unique_ptr<FileFace> FileFace::open(const std::filesystem::path& file, const std::string& name,
+                                         style::Weight weight) {
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error)) return nullptr;
     Blob blob(hb_blob_create_from_file_or_fail(file.c_str()));
-    if (!blob || !is_whole(bytes(blob.get()))) return nullptr;
-    HbFace face(hb_face_create(blob.get(), 0));
-    if (!has_outlines(face.get())) return nullptr;
-    return std::unique_ptr<FileFace>(new FileFace(file, weight, std::move(blob), std::move(face)));
+    if (!blob) return nullptr;
+    HbFace face = find_face(blob.get(), name);
+    if (!face || !has_text_tables(face.get())) return nullptr;
+    std::optional<CffNumbers> cff;
+    if (!has_true_type_outlines(face.get())) {
+        const Blob table(hb_face_reference_table(face.get(), HB_TAG('C', 'F', 'F', ' ')));
+        cff = read_cff(bytes(table.get()), hb_face_get_glyph_count(face.get()));
+        if (!cff) return nullptr;
+    }
+    return std::unique_ptr<FileFace>(new FileFace(file, weight, std::move(blob), std::move(face), std::move(cff)));
 }
 
-FileFace::FileFace(const std::filesystem::path& file, style::Weight weight, Blob blob, HbFace face)
+FileFace::FileFace(const std::filesystem::path& file, style::Weight weight, Blob blob, HbFace face,
+                   std::optional<CffNumbers> cff)
     : file_(file),
       weight_(weight),
+      cff_(std::move(cff)),
       blob_(std::move(blob)),
       face_(std::move(face)),
       font_(hb_font_create(face_.get())),
@@ -101,14 +146,11 @@ void FileFace::read_metrics() {
 // A PostScript name is at most 63 printable ASCII characters and stands unescaped in a PDF, so
 // that whatever else a file claims is left out.
 void FileFace::read_name() {
-    std::array<char, 64> name{};
-    unsigned size = name.size();
-    hb_ot_name_get_utf8(face_.get(), HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name.data());
     const auto keep = [this](std::string_view text) {
         for (const char c : text)
             if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_') postscript_name_ += c;
     };
-    keep({name.data(), size});
+    keep(name_of(face_.get()));
     if (postscript_name_.empty()) keep(file_.stem().string());
 }
 
@@ -137,6 +179,11 @@ bool FileFace::shows(char32_t character) const {
 
 int FileFace::advance(std::uint32_t glyph) const {
     return hb_font_get_glyph_h_advance(font_.get(), glyph);
+}
+
+std::uint16_t FileFace::character_id(std::uint32_t glyph) const {
+    const bool listed = cff_ && glyph < cff_->characters.size();
+    return listed ? cff_->characters[glyph] : static_cast<std::uint16_t>(glyph);
 }
 
 const std::string& FileFace::sha256() const {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 
+#include "fonts/cff.hpp"
 #include "fonts/fonts.hpp"
 #include "fonts/release.hpp"
 
@@ -18,8 +19,10 @@ using HbFont = std::unique_ptr<hb_font_t, Release<hb_font_destroy>>;
 
 class FileFace final : public Face {
 public:
-    // Null when the file cannot be read or holds no usable font.
-    static std::unique_ptr<FileFace> open(const std::filesystem::path& file, style::Weight weight);
+    // The face with that PostScript name, or the file's first one when `name` is empty. Null when the
+    // file cannot be read, holds no usable font or none of that name.
+    static std::unique_ptr<FileFace> open(const std::filesystem::path& file, const std::string& name,
+                                          style::Weight weight);
 
     [[nodiscard]] const std::string& postscript_name() const override { return postscript_name_; }
     [[nodiscard]] const std::filesystem::path& file() const override { return file_; }
@@ -35,6 +38,8 @@ public:
     [[nodiscard]] bool has(char32_t character) const override;
     [[nodiscard]] int advance(std::uint32_t glyph) const override;
     [[nodiscard]] hb_font_t* hb_font() const override { return font_.get(); }
+    [[nodiscard]] Outlines outlines() const override { return cff_ ? Outlines::cff : Outlines::true_type; }
+    [[nodiscard]] std::uint16_t character_id(std::uint32_t glyph) const override;
     [[nodiscard]] std::string subset(std::span<const std::uint32_t> glyphs) const override;
     [[nodiscard]] const std::string& sha256() const override;
 
@@ -43,7 +48,8 @@ public:
     [[nodiscard]] bool shows(char32_t character) const;
 
 private:
-    FileFace(const std::filesystem::path& file, style::Weight weight, Blob blob, HbFace face);
+    FileFace(const std::filesystem::path& file, style::Weight weight, Blob blob, HbFace face,
+             std::optional<CffNumbers> cff);
     void read_metrics();
     void read_name();
 
@@ -53,6 +59,7 @@ private:
 
     std::filesystem::path file_;
     style::Weight weight_;
+    std::optional<CffNumbers> cff_;  // how PostScript outlines are numbered
     Blob blob_;
     HbFace face_;
     HbFont font_;

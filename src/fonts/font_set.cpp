@@ -62,7 +62,7 @@ const std::filesystem::path& Slot::path() const {
 void Slot::look() const {
     std::call_once(looked_, [this] {
         path_ = locator_.find(name_, family_, weight_);
-        if (!path_.empty()) face_ = FileFace::open(path_, weight_);
+        if (!path_.empty()) face_ = FileFace::open(path_, face_name_, weight_);
         if (face_ && reach_) face_->set_reach(*reach_);
         found_.store(face_.get(), std::memory_order_release);
     });
@@ -84,11 +84,13 @@ void FileFontSet::read_family(const nlohmann::json& value) {
     family.scripts = value.at("scripts").get<std::vector<std::string>>();
     std::optional<Reach> reach;
     if (value.contains("reach")) reach = Reach{value["reach"].at("above"), value["reach"].at("below")};
-    const auto& files = value.at("files");
-    family.regular = &slots_.emplace_back(files.at("regular"), family.name, style::Weight::regular, reach, locator_);
-    family.bold = family.regular;
-    if (files.contains("bold"))
-        family.bold = &slots_.emplace_back(files.at("bold"), family.name, style::Weight::bold, reach, locator_);
+    const auto slot = [&](const char* key, style::Weight weight) {
+        const bool named = value.contains("faces") && value.at("faces").contains(key);
+        const std::string face_name = named ? value.at("faces").at(key).get<std::string>() : std::string();
+        return &slots_.emplace_back(value.at("files").at(key), face_name, family.name, weight, reach, locator_);
+    };
+    family.regular = slot("regular", style::Weight::regular);
+    family.bold = value.at("files").contains("bold") ? slot("bold", style::Weight::bold) : family.regular;
 }
 
 // For each script: its own families; the set's first, which sets digits and signs like the text around;
@@ -173,7 +175,9 @@ void FileFontSet::check_slot(const Family& family, const Slot& slot, Diagnostics
                                     "fontconfig does not know the family",
                                 "install the Debian package " + family.package);
     else
-        diagnostics.environment("font.broken", slot.path().string(), "this file is no TrueType font or is damaged",
+        diagnostics.environment("font.broken", slot.path().string(),
+                                "this file is no TrueType or OpenType font or is damaged" +
+                                    (slot.face_name().empty() ? "" : ", or has no face " + slot.face_name()),
                                 "install the Debian package " + family.package + " again");
 }
 

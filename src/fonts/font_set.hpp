@@ -13,20 +13,28 @@ namespace leafwright::fonts {
 // One weight of one family: where it is and its face, found out on first use.
 class Slot {
 public:
-    Slot(std::string name, std::string family, style::Weight weight, std::optional<Reach> reach, const Locator& locator)
-        : name_(std::move(name)), family_(std::move(family)), weight_(weight), reach_(reach), locator_(locator) {}
+    // `face_name` says which face of the file is meant; empty for the first.
+    Slot(std::string name, std::string face_name, std::string family, style::Weight weight, std::optional<Reach> reach,
+         const Locator& locator)
+        : name_(std::move(name)),
+          face_name_(std::move(face_name)),
+          family_(std::move(family)),
+          weight_(weight),
+          reach_(reach),
+          locator_(locator) {}
 
     // Null when the file is missing or damaged; `path` then tells which.
     [[nodiscard]] const FileFace* face() const;
     // Empty when missing.
     [[nodiscard]] const std::filesystem::path& path() const;
     [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] const std::string& face_name() const { return face_name_; }
     [[nodiscard]] style::Weight weight() const { return weight_; }
 
 private:
     void look() const;
 
-    std::string name_, family_;
+    std::string name_, face_name_, family_;
     style::Weight weight_;
     std::optional<Reach> reach_;  // where the set states it
     const Locator& locator_;

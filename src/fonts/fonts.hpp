@@ -25,7 +25,13 @@ struct Reach {
     double above = 0, below = 0;
 };
 
-// One font file, mapped into memory. Metrics are font units. Immutable, shared between threads.
+// How a face draws its glyphs, which decides how a PDF embeds it.
+enum class Outlines : std::uint8_t {
+    true_type,  // table "glyf"
+    cff,        // table "CFF ", with PostScript's curves
+};
+
+// One face of a font file, mapped into memory. Metrics are font units. Immutable, shared between threads.
 class Face {
 public:
     virtual ~Face() = default;
@@ -46,9 +52,16 @@ public:
     [[nodiscard]] virtual int advance(std::uint32_t glyph) const = 0;
     // Scaled to units_per_em, immutable: shaping gives font units.
     [[nodiscard]] virtual hb_font_t* hb_font() const = 0;
-    // The font program with only these glyphs, glyph ids kept, layout and name tables dropped: a
-    // pure function of file and glyphs. Glyphs need not be sorted; glyph 0 and the parts of composite
-    // glyphs are added. Throws std::runtime_error when memory runs out.
+    [[nodiscard]] virtual Outlines outlines() const { return Outlines::true_type; }
+    // The number that a glyph of a CFF program has in a PDF (CID), whatever is left of the program: its
+    // own number in the font's charset, or the glyph id where the font gives none.
+    [[nodiscard]] virtual std::uint16_t character_id(std::uint32_t glyph) const {
+        return static_cast<std::uint16_t>(glyph);
+    }
+    // The font program with only these glyphs: a pure function of file and glyphs. Glyphs need not be
+    // sorted; glyph 0 and the parts of composite glyphs are added. Of TrueType outlines it is a file
+    // with the glyph ids kept and the layout and name tables dropped, of CFF outlines the bare table, in
+    // which `character_id` finds the glyphs. Throws std::runtime_error when memory runs out.
     [[nodiscard]] virtual std::string subset(std::span<const std::uint32_t> glyphs) const = 0;
     [[nodiscard]] virtual const std::string& sha256() const = 0;  // of the file, computed on first use
 };
@@ -67,7 +80,8 @@ public:
                                                const std::filesystem::path& schemas, Diagnostics& diagnostics);
     virtual ~FontSet() = default;
 
-    // The first face of the chain for `script` (ISO 15924, as "Latn") and `weight` that has every
+    // The first face of the chain for `script` (ISO 15924, as "Latn"; "Hans", "Hant", "Jpan" or "Kore" where
+    // the language tells which forms Chinese characters take) and `weight` that has every
     // character of `text` (UTF-8), which is one grapheme cluster; null when none has.
     [[nodiscard]] virtual const Face* find(std::string_view text, std::string_view script,
                                            style::Weight weight) const = 0;

@@ -94,8 +94,14 @@ private:
         return !pointer.empty() && pointers.count(pointer) > 0;
     }
 
+    // Chinese and Japanese have no spaces to count: four of their characters say as much as a word or two.
     static std::size_t count_words(std::string_view words) {
-        return 1 + static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
+        constexpr std::size_t per_word = 4;
+        constexpr unsigned char first_lead = 0xE3;  // from U+3000 on
+        const auto wide = std::count_if(words.begin(), words.end(),
+                                        [](char c) { return static_cast<unsigned char>(c) >= first_lead; });
+        const auto spaces = std::count(words.begin(), words.end(), ' ');
+        return 1 + static_cast<std::size_t>(spaces) + static_cast<std::size_t>(wide) / per_word;
     }
 
     const Reading& reading_;

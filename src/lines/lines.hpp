@@ -1,6 +1,8 @@
 // Line breaking: a shaped paragraph to lines, ragged on the end side, by total fit: of all ways to
 // break it into the fewest lines, the one with the least sum of costs over the whole paragraph. No
-// hyphenation. The costs are style::LineCosts.
+// hyphenation. The costs are style::LineCosts. Lines of Chinese and Japanese are as full as can be, with
+// no cost for a short last one but for a single character; the short words of Thai, which have no space
+// behind them, may end a line.
 #pragma once
 
 #include <vector>

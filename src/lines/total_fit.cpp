@@ -83,11 +83,16 @@ private:
                 return 0;
             }
             const bool single = units_[end - 1].end - units_[first].begin == 1;
-            return (used < space * short_line ? costs.short_last : 0) + (single ? costs.single_last : 0);
+            const bool too_short = !paragraph_.filled && used < space * short_line;
+            return (too_short ? costs.short_last : 0) + (single ? costs.single_last : 0);
         }
         const double empty = std::max(0.0, (space - used) / space);
+        if (paragraph_.filled) {
+            return costs.raggedness * empty;  // the same wherever it is: each line takes all it can
+        }
         const shape::Word& last = paragraph_.words[units_[end - 1].end - 1];
-        return costs.raggedness * empty * empty + (last.letters <= short_word ? costs.after_short_word : 0);
+        const bool hangs = last.space != nullptr && last.letters <= short_word;
+        return costs.raggedness * empty * empty + (hangs ? costs.after_short_word : 0);
     }
 
     const shape::Paragraph& paragraph_;

@@ -115,9 +115,8 @@ void Content::add(const frame::TextItem& item, const EncodedText& text, NodeId n
 // The glyphs from `first` to before `end`, with the left end at `x`.
 void Content::draw(const frame::TextItem& item, const EncodedText& text, std::size_t first, std::size_t end, double x) {
     begin_text();
-    select(item, text.font);
+    select(item, text.places[first].font);
     go_to(hundredths(x), flipped(item.baseline.y));
-    const FontCodes& font = fonts_.at(text.font);
     // The size in the file is rounded, the places are those of the exact size.
     const double size = static_cast<double>(size_) / 100;
     const double unit = 1000.0 / item.run.face->units_per_em() * (item.size / size);
@@ -126,7 +125,9 @@ void Content::draw(const frame::TextItem& item, const EncodedText& text, std::si
     for (std::size_t i = first; i < end; ++i) {
         const shape::Glyph& glyph = item.run.glyphs[i];
         raise(glyph.dy * item.size / item.run.face->units_per_em());
-        const std::uint16_t place = text.places[i];
+        const auto [index, place] = text.places[i];
+        select(item, index);
+        const FontCodes& font = fonts_.at(index);
         show(font.number_of(place), font.width_of(place), start + static_cast<double>(advance + glyph.dx) * unit);
         advance += glyph.advance;
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <stdexcept>
 
 #include "base/utf8.hpp"
 #include "pdf/syntax.hpp"
@@ -12,22 +11,6 @@ namespace {
 
 // A block of a CMap holds at most this many entries.
 constexpr std::size_t block = 100;
-
-// Looks for "glyf" in the font program's table directory: a font with PostScript outlines has none.
-bool has_outlines(std::string_view program) {
-    constexpr std::size_t header = 12;
-    constexpr std::size_t entry = 16;
-    if (program.size() < header) {
-        return false;
-    }
-    const std::size_t tables = static_cast<unsigned char>(program[5]);
-    for (std::size_t at = header; at < header + tables * entry && at + entry <= program.size(); at += entry) {
-        if (program.substr(at, 4) == "glyf") {
-            return true;
-        }
-    }
-    return false;
-}
 
 // Six capital letters from the codes (FNV-1a), as ISO 32000-1, 9.6.4 asks of a subset's name.
 std::string subset_tag(const std::string& key) {
@@ -56,8 +39,8 @@ std::optional<std::uint32_t> single_unit(const std::string& text) {
     return static_cast<std::uint32_t>(*code_point);
 }
 
-// The end of the longest range from code number `first` on whose texts follow one another; a range
-// changes only the last byte on either side.
+// The end of the longest range from code `first` on whose numbers and texts both follow one another; a
+// range changes only the last byte on either side.
 std::size_t range_end(const std::vector<Code>& codes, std::size_t first) {
     const auto start = single_unit(codes[first].text);
     std::size_t end = first + 1;
@@ -66,8 +49,9 @@ std::size_t range_end(const std::vector<Code>& codes, std::size_t first) {
     }
     while (end < codes.size()) {
         const auto steps = static_cast<std::uint32_t>(end - first);
-        const bool crosses = ((end + 1) & 0xFFU) == 0 || ((*start + steps) & 0xFFU) == 0;
-        if (crosses || single_unit(codes[end].text) != *start + steps) {
+        const std::uint32_t number = codes[first].number + steps;
+        const bool crosses = (number & 0xFFU) == 0 || ((*start + steps) & 0xFFU) == 0;
+        if (crosses || codes[end].number != number || single_unit(codes[end].text) != *start + steps) {
             break;
         }
         ++end;
@@ -103,15 +87,30 @@ std::string glyph_map(const std::vector<Code>& codes) {
     return map;
 }
 
+// What W leaves out is one em wide, as nearly every Chinese or Japanese character is.
+constexpr double default_width = 1000;
+
+// Widths one after the other for each unbroken row of numbers.
 std::string width_array(const fonts::Face& face, const std::vector<Code>& codes) {
-    std::string widths = "[1[";
+    const bool leave_out = face.outlines() == fonts::Outlines::cff;
+    std::string widths = "[";
+    std::uint32_t next = 0;  // the number that goes on with the open row
     for (const Code& code : codes) {
-        if (widths.back() != '[') {
-            widths += ' ';
+        const double width = stated_width(face, code.glyph);
+        if (leave_out && width == default_width) {
+            continue;
         }
-        append_real(widths, stated_width(face, code.glyph));
+        if (code.number == next) {
+            widths += ' ';
+        } else {
+            widths += widths.size() > 1 ? "]" : "";
+            append_integer(widths, code.number);
+            widths += '[';
+        }
+        append_real(widths, width);
+        next = code.number + 1U;
     }
-    return widths + "]]";
+    return widths + (widths.size() > 1 ? "]]" : "]");
 }
 
 }  // namespace
@@ -122,9 +121,9 @@ std::string to_unicode_map(const std::vector<Code>& codes) {
     for (std::size_t first = 0; first < codes.size();) {
         const std::size_t end = range_end(codes, first);
         std::string entry;
-        append_code(entry, first + 1);
+        append_code(entry, codes[first].number);
         if (end - first > 1) {
-            append_code(entry, end);
+            append_code(entry, codes[end - 1].number);
         }
         entry += '<';
         append_utf16_hex(entry, codes[first].text);
@@ -151,15 +150,14 @@ FontParts make_font_parts(const fonts::Face& face, const std::vector<Code>& code
         glyphs.push_back(code.glyph);
     }
     const std::string program = face.subset(glyphs);
-    if (!has_outlines(program)) {
-        throw std::runtime_error(face.file().filename().string() + " has no TrueType outlines");
-    }
     FontParts parts;
     parts.name = subset_tag(key) + "+" + face.postscript_name();
     parts.program_size = program.size();
     parts.program = deflater.pack(program);
     parts.to_unicode = deflater.pack(to_unicode_map(codes));
-    parts.glyph_map = deflater.pack(glyph_map(codes));
+    if (face.outlines() == fonts::Outlines::true_type) {
+        parts.glyph_map = deflater.pack(glyph_map(codes));
+    }
     parts.widths = width_array(face, codes);
     return parts;
 }

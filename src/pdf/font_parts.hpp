@@ -8,7 +8,7 @@
 
 namespace leafwright::pdf {
 
-// `codes` are numbered from 1; `key` stands for them, and names the subset.
+// `codes` are in the order of their numbers; `key` stands for them, and names the subset.
 FontParts make_font_parts(const fonts::Face& face, const std::vector<Code>& codes, const std::string& key,
                           Deflater& deflater);
 

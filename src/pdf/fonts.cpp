@@ -25,8 +25,13 @@ Object system_info() {
 }
 
 Object& descriptor(const fonts::Face& face, const FontParts& parts, Objects& objects) {
+    const bool cff = face.outlines() == fonts::Outlines::cff;
     Object& program = objects.add_stream(parts.program, true);
-    program.GetDictionary().AddKey("Length1", integer(static_cast<std::int64_t>(parts.program_size)));
+    if (cff) {
+        program.GetDictionary().AddKey("Subtype", name("CIDFontType0C"));
+    } else {
+        program.GetDictionary().AddKey("Length1", integer(static_cast<std::int64_t>(parts.program_size)));
+    }
 
     Object& object = objects.add();
     Dictionary& keys = object.GetDictionary();
@@ -42,21 +47,24 @@ Object& descriptor(const fonts::Face& face, const FontParts& parts, Objects& obj
     keys.AddKey("CapHeight", integer(std::lround(thousandths(face, face.cap_height()))));
     // Needed only to imitate a missing font, and this one is embedded.
     keys.AddKey("StemV", integer(face.weight() == style::Weight::bold ? 140 : 80));
-    keys.AddKey("FontFile2", program.Reference());
+    keys.AddKey(cff ? "FontFile3" : "FontFile2", program.Reference());
     return object;
 }
 
 Object& descendant(const fonts::Face& face, const FontParts& parts, Objects& objects) {
-    Object& glyph_map = objects.add_stream(parts.glyph_map, true);
+    const bool cff = face.outlines() == fonts::Outlines::cff;
+    Object* glyph_map = cff ? nullptr : &objects.add_stream(parts.glyph_map, true);
     Object& object = objects.add();
     Dictionary& keys = object.GetDictionary();
     keys.AddKey("Type", name("Font"));
-    keys.AddKey("Subtype", name("CIDFontType2"));
+    keys.AddKey("Subtype", name(cff ? "CIDFontType0" : "CIDFontType2"));
     keys.AddKey("BaseFont", name(parts.name));
     keys.AddKey("CIDSystemInfo", system_info());
     keys.AddKey("FontDescriptor", descriptor(face, parts, objects).Reference());
     keys.AddKey("W", raw(parts.widths));
-    keys.AddKey("CIDToGIDMap", glyph_map.Reference());
+    if (glyph_map != nullptr) {
+        keys.AddKey("CIDToGIDMap", glyph_map->Reference());
+    }
     return object;
 }
 
@@ -66,17 +74,18 @@ double stated_width(const fonts::Face& face, std::uint32_t glyph) {
     return static_cast<double>(std::llround(thousandths(face, face.advance(glyph)) * 1000)) / 1000;
 }
 
-std::uint16_t FontCodes::add(std::uint32_t glyph, std::string_view text) {
+std::optional<std::uint16_t> FontCodes::add(std::uint32_t glyph, std::string_view text) {
     if (glyph == 0) {
         throw std::logic_error("text with a missing glyph reached the PDF");
     }
     if (glyph >= first_.size()) {
         if (glyph > 0xFFFF) {
-            throw std::logic_error("a glyph number beyond any TrueType font");
+            throw std::logic_error("a glyph number beyond any font");
         }
         first_.resize(glyph + 1, none);
     }
     std::int32_t* link = &first_[glyph];
+    const bool taken = *link != none;
     while (*link != none) {
         Entry& entry = entries_[static_cast<std::size_t>(*link)];
         if (entry.code.text == text) {
@@ -84,29 +93,42 @@ std::uint16_t FontCodes::add(std::uint32_t glyph, std::string_view text) {
         }
         link = &entry.next;
     }
+    if (taken && face_->outlines() == fonts::Outlines::cff) {
+        return std::nullopt;
+    }
     if (entries_.size() >= 0xFFFE) {
         throw std::logic_error("more codes than a font can have");
     }
     const auto place = static_cast<std::int32_t>(entries_.size());
     *link = place;
-    entries_.push_back({{glyph, std::string(text)}, none});
+    entries_.push_back({{glyph, std::string(text), 0}, none});
     return static_cast<std::uint16_t>(place);
 }
 
 void FontCodes::number() {
+    const bool cff = face_->outlines() == fonts::Outlines::cff;
     std::vector<std::uint16_t> order(entries_.size());
     std::iota(order.begin(), order.end(), std::uint16_t{0});
+    if (cff) {
+        for (Entry& entry : entries_) {
+            entry.code.number = face_->character_id(entry.code.glyph);
+        }
+    }
+    // By number, where there is one already.
     std::sort(order.begin(), order.end(), [this](std::uint16_t a, std::uint16_t b) {
         const Code& left = entries_[a].code;
         const Code& right = entries_[b].code;
-        return std::tie(left.text, left.glyph) < std::tie(right.text, right.glyph);
+        return std::tie(left.number, left.text, left.glyph) < std::tie(right.number, right.text, right.glyph);
     });
     numbers_.resize(order.size());
     widths_.resize(order.size());
     sorted_.reserve(order.size());
     for (const std::uint16_t place : order) {
         sorted_.push_back(entries_[place].code);
-        numbers_[place] = static_cast<std::uint16_t>(sorted_.size());  // from 1: code 0 stays .notdef
+        if (!cff) {
+            sorted_.back().number = static_cast<std::uint16_t>(sorted_.size());  // from 1: code 0 stays .notdef
+        }
+        numbers_[place] = sorted_.back().number;
         widths_[place] = stated_width(*face_, entries_[place].code.glyph);
     }
 }

@@ -1,15 +1,17 @@
 // Fonts in one document: character codes for glyphs and the text they stand for, and the PDF objects
-// that say so (Type 0 over CIDFontType2, codes of two bytes).
+// that say so (Type 0 over CIDFontType2 or CIDFontType0, codes of two bytes).
 //
 // A code stands for one glyph *and* one text: a glyph that means "a" here and "ä" there has two codes.
 // Codes are numbered in the order of their texts, so a font's objects depend only on the set of its
-// codes, which makes them small and shareable between documents.
+// codes, which makes them small and shareable between documents. CFF outlines know no map from codes to
+// glyphs: there a code is the glyph's own number, and a second text is for a second font to say.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,13 +30,14 @@ constexpr std::string_view no_text = "\u2060";
 struct Code {
     std::uint32_t glyph = 0;
     std::string text;
+    std::uint16_t number = 0;  // as the page's content says it
 };
 
 // The parts of a font that take work to make, ready for the file.
 struct FontParts {
     std::string name;  // with the tag of the subset
     std::size_t program_size = 0;
-    std::string program, to_unicode, glyph_map;  // deflated
+    std::string program, to_unicode, glyph_map;  // deflated; CFF has no glyph map
     std::string widths;                          // the array W
 };
 
@@ -54,8 +57,9 @@ class FontCodes {
 public:
     explicit FontCodes(const fonts::Face& face) : face_(&face) {}
 
-    // The place of the code in the order of first use.
-    std::uint16_t add(std::uint32_t glyph, std::string_view text);
+    // The place of the code in the order of first use; nothing where the glyph already has another text
+    // and can have but one.
+    std::optional<std::uint16_t> add(std::uint32_t glyph, std::string_view text);
     void number();
     // The code to write, and its width in thousandths of an em as the font's W states it, by place.
     [[nodiscard]] std::uint16_t number_of(std::uint16_t place) const { return numbers_[place]; }

@@ -60,7 +60,7 @@ std::optional<std::string> Writer::write(const frame::Document& document, const 
         diagnostics.add(failure(error));
     } catch (const std::runtime_error& error) {
         diagnostics.refuse("pdf.font", std::string("a font cannot be embedded: ") + error.what(),
-                           "use a TrueType font in the font set");
+                           "use another font in the font set, or install it again");
     } catch (const std::length_error& error) {
         diagnostics.refuse("pdf.long-text", std::string("the PDF cannot hold ") + error.what(),
                            "shorten the longest title or alternative text");

@@ -48,8 +48,8 @@ std::vector<Cluster> clusters_of(const shape::Run& run) {
 
 // Gives each glyph of a cluster its share of the text: a character each, what is left to the last. In
 // a right-to-left run the letter has all of it, because readers turn such text about glyph by glyph.
-void encode_cluster(const shape::Run& run, const Cluster& cluster, FontCodes& font,
-                    std::vector<std::uint16_t>& places) {
+template <class Place>
+void encode_cluster(const shape::Run& run, const Cluster& cluster, const Place& place, std::vector<CodePlace>& places) {
     const std::string_view whole(run.text);
     std::size_t at = cluster.first_byte;
     const std::size_t count = cluster.end_glyph - cluster.first_glyph;
@@ -64,7 +64,7 @@ void encode_cluster(const shape::Run& run, const Cluster& cluster, FontCodes& fo
         }
         const std::string_view text = whole.substr(at, end - at);
         const bool spelled_elsewhere = text.empty() && !run.right_to_left;
-        places[glyph] = font.add(run.glyphs[glyph].id, spelled_elsewhere ? no_text : text);
+        places[glyph] = place(run.glyphs[glyph].id, spelled_elsewhere ? no_text : text);
         at = end;
     }
 }
@@ -122,11 +122,14 @@ EncodedText FontTable::encode(const shape::Run& run) {
         throw std::logic_error("a run without a face");
     }
     EncodedText encoded;
-    encoded.font = index_of(run.face);
     encoded.places.resize(run.glyphs.size());
+    Indexes& of_face = index_[run.face];
+    const auto place_of = [&](std::uint32_t glyph, std::string_view text) {
+        return place(of_face, *run.face, glyph, text);
+    };
     const std::vector<Cluster> clusters = clusters_of(run);
     for (const Cluster& cluster : clusters) {
-        encode_cluster(run, cluster, fonts_[encoded.font], encoded.places);
+        encode_cluster(run, cluster, place_of, encoded.places);
     }
     encoded.stretches = stretches_of(run, clusters);
     return encoded;
@@ -138,12 +141,15 @@ void FontTable::number() {
     }
 }
 
-std::size_t FontTable::index_of(const fonts::Face* face) {
-    const auto [place, added] = index_.emplace(face, fonts_.size());
-    if (added) {
-        fonts_.emplace_back(*face);
+CodePlace FontTable::place(Indexes& of_face, const fonts::Face& face, std::uint32_t glyph, std::string_view text) {
+    for (const std::uint16_t font : of_face) {
+        if (const auto found = fonts_[font].add(glyph, text)) {
+            return {font, *found};
+        }
     }
-    return place->second;
+    of_face.push_back(static_cast<std::uint16_t>(fonts_.size()));
+    fonts_.emplace_back(face);
+    return {of_face.back(), fonts_.back().add(glyph, text).value()};
 }
 
 }  // namespace leafwright::pdf

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <string_view>
 #include <vector>
 
 #include "frame/frame.hpp"
@@ -20,13 +21,18 @@ struct Stretch {
     bool spelled = false;
 };
 
+// Where a glyph's code is: an index into the document's fonts, and its place in that font.
+struct CodePlace {
+    std::uint16_t font = 0, place = 0;
+};
+
 struct EncodedText {
-    std::size_t font = 0;               // index into the document's fonts
-    std::vector<std::uint16_t> places;  // for each glyph, its code's place in the font
+    std::vector<CodePlace> places;  // of each glyph
     std::vector<Stretch> stretches;
 };
 
-// The fonts of a document, in order of first use.
+// The fonts of a document, in order of first use. A face has one, and a further one for what its glyphs
+// stand for besides where a font can say but one text of each.
 class FontTable {
 public:
     EncodedText encode(const shape::Run& run);
@@ -35,10 +41,11 @@ public:
     [[nodiscard]] std::size_t size() const { return fonts_.size(); }
 
 private:
-    std::size_t index_of(const fonts::Face* face);
+    using Indexes = std::vector<std::uint16_t>;  // into fonts_
+    CodePlace place(Indexes& of_face, const fonts::Face& face, std::uint32_t glyph, std::string_view text);
 
     std::vector<FontCodes> fonts_;
-    std::map<const fonts::Face*, std::size_t> index_;
+    std::map<const fonts::Face*, Indexes> index_;
 };
 
 }  // namespace leafwright::pdf

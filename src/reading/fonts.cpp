@@ -24,7 +24,9 @@ FontMap::FontMap(const Value& font, Objects& objects) {
     }
     const Value& descendant = objects.resolved(descendants.items.front());
     font_.name = name_of(objects.key(font, "BaseFont"));
-    const Value& program = objects.key(objects.key(descendant, "FontDescriptor"), "FontFile2");
+    // TrueType outlines, or CFF outlines, whose codes are the glyphs' own numbers.
+    const bool cff = name_of(objects.key(descendant, "Subtype")) == "CIDFontType0";
+    const Value& program = objects.key(objects.key(descendant, "FontDescriptor"), cff ? "FontFile3" : "FontFile2");
     font_.embedded = integer_of(objects.key(program, "Length")).value_or(0) > 0;
     if (const Value& map = objects.key(descendant, "CIDToGIDMap"); map.is(Value::Kind::stream)) {
         identity_ = false;

@@ -11,7 +11,7 @@
 
 namespace leafwright::reading {
 
-// A Type 0 font with Identity-H and a CIDFontType2, which is what a leaflet has.
+// A Type 0 font with Identity-H and a CIDFontType2 or CIDFontType0, which is what a leaflet has.
 class FontMap {
 public:
     // Throws Damaged for any other kind of font.

@@ -30,6 +30,16 @@ bool all_simple(std::u16string_view text) {
     return true;
 }
 
+// The locale whose rules break lines.
+std::string line_locale(const std::string& language) {
+    std::string locale = icu_locale(language);
+    const std::string_view subject = std::string_view(locale).substr(0, locale.find_first_of("_@"));
+    if (subject == "ja" || subject == "zh" || subject == "yue") {
+        locale += locale.find('@') == std::string::npos ? "@lb=strict" : ";lb=strict";
+    }
+    return locale;
+}
+
 }  // namespace
 
 std::string icu_locale(const std::string& language) {
@@ -50,7 +60,8 @@ BreakIterators::Iterator BreakIterators::take(const std::string& name, UBreakIte
         }
     }
     UErrorCode status = U_ZERO_ERROR;
-    Iterator iterator(ubrk_open(type, icu_locale(language).c_str(), nullptr, 0, &status));
+    const std::string locale = type == UBRK_LINE ? line_locale(language) : icu_locale(language);
+    Iterator iterator(ubrk_open(type, locale.c_str(), nullptr, 0, &status));
     check(status, "open a break iterator");
     return iterator;
 }

@@ -19,6 +19,7 @@ enum class Break : std::uint8_t { no, may, must };
 class BreakIterators {
 public:
     // breaks[i] tells whether a line may or must end before text[i]; breaks[size] ends the last line.
+    // Chinese and Japanese by their strict rules: no small kana or sound mark begins a line.
     std::vector<Break> lines(std::u16string_view text, const std::string& language);
     // The end of each grapheme cluster of `text`.
     std::vector<std::size_t> clusters(std::u16string_view text);

@@ -31,6 +31,21 @@ bool joins_parts(char16_t unit) {
     return is_hyphen(unit) || is_dash(unit) || unit == u'/';
 }
 
+bool is_unspaced(char16_t unit) {
+    constexpr char16_t first = 0x0E00;  // Thai
+    if (unit < first) {
+        return false;
+    }
+    const bool wide_sign = (unit >= 0x3000 && unit <= 0x303F) || (unit >= 0xFF00 && unit <= 0xFFEF);
+    return wide_sign || is_ideographic(unit) || u_getIntPropertyValue(unit, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
+bool is_ideographic(char16_t unit) {
+    const bool rare = unit >= 0xD840 && unit <= 0xD8BF;  // begins a pair of planes 2 and 3
+    return rare || (unit >= 0x2E80 && unit <= 0x2FDF) || (unit >= 0x3040 && unit <= 0x312F) ||
+           (unit >= 0x31A0 && unit <= 0x9FFF) || (unit >= 0xF900 && unit <= 0xFAFF);
+}
+
 bool is_opening(char16_t unit) {
     switch (unit) {
         case u'(':
@@ -46,6 +61,13 @@ bool is_opening(char16_t unit) {
         case u'‚':
         case u'¿':
         case u'¡':
+        case u'（':
+        case u'［':
+        case u'「':
+        case u'『':
+        case u'【':
+        case u'《':
+        case u'〈':
             return true;
         default:
             return false;
@@ -77,6 +99,19 @@ bool is_closing(char16_t unit) {
         case u'؟':
         case u'。':
         case u'、':
+        case u'，':
+        case u'．':
+        case u'：':
+        case u'；':
+        case u'！':
+        case u'？':
+        case u'）':
+        case u'］':
+        case u'」':
+        case u'』':
+        case u'】':
+        case u'》':
+        case u'〉':
             return true;
         default:
             return false;

@@ -12,6 +12,10 @@ bool is_dash(char16_t unit);
 // Hyphens, dashes and slashes: marks between the parts of one word.
 bool joins_parts(char16_t unit);
 bool is_opening(char16_t unit);
+// Letters and signs of writing without spaces between its words: Chinese, kana, Thai and their kin.
+bool is_unspaced(char16_t unit);
+// A Chinese character or kana.
+bool is_ideographic(char16_t unit);
 // Closing brackets and quotes, and the punctuation that ends a clause.
 bool is_closing(char16_t unit);
 

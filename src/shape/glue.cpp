@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::array between = {
     SpaceRule{"number and unit", kind::number, kind::unit, 0, "a dose torn from its unit is misread"},
+    SpaceRule{"number and counter", kind::number, kind::ideographic, 0,
+              "Chinese and Japanese write the unit behind its number without a space"},
     SpaceRule{"grouped digits", kind::leads_thousands, kind::thousands, 0, "\"10 000\" is one number"},
     SpaceRule{"phone number", kind::phone, 0, 0, "a phone number is dialled as it is read, in one piece"},
     SpaceRule{"date by shape", kind::day, kind::word, kind::year, "a date is one thing, in any language"},

@@ -36,14 +36,15 @@ inline constexpr std::uint32_t initial = 1u << 15;   // "K."
 inline constexpr std::uint32_t opening = 1u << 16;   // opening marks with at most one letter behind them
 inline constexpr std::uint32_t closing = 1u << 17;   // closing marks by themselves
 inline constexpr std::uint32_t phone = 1u << 18;     // part of a phone number that goes on
-inline constexpr std::uint32_t phone_end = 1u << 20;  // the last part of a phone number, or all of it
-inline constexpr std::uint32_t digits = 1u << 21;     // any digit is in it
-inline constexpr std::uint32_t address = 1u << 22;    // "vinayakm.in/calf-pain"
-inline constexpr std::uint32_t separator = 1u << 23;  // "·" between facts on one line
-inline constexpr std::uint32_t counted = 1u << 19;    // what a label counts with: "5", "2a", "B12", "D"
+inline constexpr std::uint32_t phone_end = 1u << 20;    // the last part of a phone number, or all of it
+inline constexpr std::uint32_t digits = 1u << 21;       // any digit is in it
+inline constexpr std::uint32_t address = 1u << 22;      // "vinayakm.in/calf-pain"
+inline constexpr std::uint32_t separator = 1u << 23;    // "·" between facts on one line
+inline constexpr std::uint32_t ideographic = 1u << 24;  // begins with a Chinese character or kana
+inline constexpr std::uint32_t counted = 1u << 19;      // what a label counts with: "5", "2a", "B12", "D"
 }  // namespace kind
 
-// A stretch of text without spaces.
+// A stretch of text without spaces; also ends where writing that uses none begins or ends.
 struct Token {
     Range range;
     Range core;  // without the marks that open before and close behind it
@@ -74,6 +75,9 @@ void apply_glue(std::u16string_view text, const std::vector<Token>& tokens, std:
 // Numbers in European digits, with their signs: the Latin font sets them in text of any script, so
 // that all of a leaflet's numbers look alike and none changes its font half way.
 std::vector<Range> european_numbers(std::u16string_view text, const std::vector<Token>& tokens);
+
+// Dots that stand alone: between facts, or before the item of a list.
+std::vector<Range> separators(const std::vector<Token>& tokens);
 
 // Phone numbers and addresses: what runs from left to right in text of any direction.
 std::vector<Range> left_to_right_units(std::u16string_view text, const std::vector<Token>& tokens);

@@ -69,35 +69,46 @@ bool inside(const std::vector<Range>& ranges, std::size_t at) {
                        [at](const Range& range) { return range.begin <= at && at < range.end; });
 }
 
-// Remembers the script around each bracket still open.
+// Remembers the script around each bracket and quotation mark still open.
 class Brackets {
 public:
     // The script of a character of no script of its own, which may be a bracket.
     std::optional<UScriptCode> script(char32_t character, std::optional<UScriptCode> current) {
-        switch (u_getIntPropertyValue(static_cast<UChar32>(character), UCHAR_BIDI_PAIRED_BRACKET_TYPE)) {
-            case U_BPT_OPEN:
-                open(character, current);
-                return current;
-            case U_BPT_CLOSE:
-                if (const auto before = close(character)) {
-                    return before;
-                }
-                return current;
-            default:
-                return current;
+        if (is_opening(character)) {
+            open(character, current);
+        } else if (const char32_t opening = opening_of(character); opening != 0) {
+            if (const auto before = close(opening)) {
+                return before;
+            }
         }
+        return current;
     }
 
 private:
+    static bool is_opening(char32_t character) {
+        return character == U'“' || character == U'‘' ||
+               u_getIntPropertyValue(static_cast<UChar32>(character), UCHAR_BIDI_PAIRED_BRACKET_TYPE) == U_BPT_OPEN;
+    }
+    // 0 for a character that closes nothing.
+    static char32_t opening_of(char32_t character) {
+        if (character == U'”') {
+            return U'“';
+        }
+        if (character == U'’') {
+            return U'‘';
+        }
+        const auto code = static_cast<UChar32>(character);
+        const bool closes = u_getIntPropertyValue(code, UCHAR_BIDI_PAIRED_BRACKET_TYPE) == U_BPT_CLOSE;
+        return closes ? static_cast<char32_t>(u_getBidiPairedBracket(code)) : 0;
+    }
     void open(char32_t character, std::optional<UScriptCode> script) {
         if (open_.size() == most) {
             open_.erase(open_.begin());
         }
         open_.push_back({character, script});
     }
-    // The script at the opening bracket that `character` closes.
-    std::optional<UScriptCode> close(char32_t character) {
-        const auto opening = static_cast<char32_t>(u_getBidiPairedBracket(static_cast<UChar32>(character)));
+    // The script where `opening` last stood.
+    std::optional<UScriptCode> close(char32_t opening) {
         for (std::size_t i = open_.size(); i > 0; --i) {
             if (open_[i - 1].character == opening) {
                 const std::optional<UScriptCode> script = open_[i - 1].script;
@@ -115,6 +126,25 @@ private:
     static constexpr std::size_t most = 32;
     std::vector<Open> open_;
 };
+
+// Scripts whose characters stand together in Chinese, Japanese or Korean text.
+bool is_east_asian(UScriptCode script) {
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+           script == USCRIPT_BOPOMOFO || script == USCRIPT_HANGUL;
+}
+
+// Ideographic punctuation and full-width signs, as wide as a Chinese character.
+bool is_wide_sign(char32_t character) {
+    return (character >= 0x3000 && character <= 0x303F) || (character >= 0xFF00 && character <= 0xFFEF);
+}
+
+// The script of a wide sign that stands behind a word of another script.
+UScriptCode around_wide_sign(std::optional<UScriptCode> current, UScriptCode fallback) {
+    if (current && is_east_asian(*current)) {
+        return *current;
+    }
+    return is_east_asian(fallback) ? fallback : USCRIPT_HAN;
+}
 
 }  // namespace
 
@@ -158,6 +188,8 @@ std::vector<ScriptRun> script_runs(std::u16string_view text, UScriptCode fallbac
         bool carries_on = true;  // what follows takes this character's script
         if (!is_common(script)) {
             found = script;
+        } else if (is_wide_sign(character)) {
+            found = around_wide_sign(current, fallback);
         } else if (inside(latin, start)) {
             found = USCRIPT_LATIN;
             carries_on = false;
@@ -193,6 +225,20 @@ UScriptCode language_script(const std::string& language) {
         return USCRIPT_LATIN;
     }
     return static_cast<UScriptCode>(code);
+}
+
+std::string written_form(UScriptCode script, const std::string& language) {
+    if (is_east_asian(script)) {
+        const bool han = script == USCRIPT_HAN;
+        const bool kana = script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
+        const std::string form = likely_script(language);
+        const bool chinese = form == "Hans" || form == "Hant";
+        if ((chinese && (han || script == USCRIPT_BOPOMOFO)) || (form == "Jpan" && (han || kana)) ||
+            (form == "Kore" && (han || script == USCRIPT_HANGUL))) {
+            return form;
+        }
+    }
+    return uscript_getShortName(script);
 }
 
 std::string likely_script(const std::string& language) {

@@ -30,12 +30,17 @@ struct ScriptRun {
 std::vector<LevelRun> bidi_levels(std::u16string_view text, bool right_to_left,
                                   const std::vector<Range>& left_to_right);
 
-// Characters common to many scripts take the script before them, a closing bracket the script of
-// its opening one, and those at the start the first script that comes, or `fallback`. In `latin`
-// (numbers, addresses) they count as Latin.
+// Characters common to many scripts take the script before them, a closing bracket or quotation mark
+// the script of its opening one, and those at the start the first script that comes, or `fallback`. In
+// `latin` (numbers, addresses) they count as Latin. Punctuation as wide as a Chinese character is
+// never Latin.
 std::vector<ScriptRun> script_runs(std::u16string_view text, UScriptCode fallback, const std::vector<Range>& latin);
 
 // The script a language is written in, as one that characters have (Hani for Hans).
 UScriptCode language_script(const std::string& language);
+
+// The script to choose a face by: for Chinese characters, and kana and the like beside them, the way the
+// language writes them ("Hans", "Hant", "Jpan", "Kore"), since each has its own forms.
+std::string written_form(UScriptCode script, const std::string& language);
 
 }  // namespace leafwright::shape

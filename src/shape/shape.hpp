@@ -68,6 +68,7 @@ struct Paragraph {
     std::vector<Word> words;
     const fonts::Face* strut = nullptr;  // sets every line's least height: the language's usual face
     bool right_to_left = false;          // base direction
+    bool filled = false;  // Chinese and Japanese: lines end at any character and are set full, one after the other
     std::string language;
     std::string pointer;
 };

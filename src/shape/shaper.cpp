@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/words.hpp"
 #include "shape/cache.hpp"
 #include "shape/glue.hpp"
 #include "shape/itemise.hpp"
@@ -184,7 +185,7 @@ private:
             face = last.face->has(U' ') ? last.face : nullptr;
         }
         if (face == nullptr) {
-            face = fonts_.find(" ", uscript_getShortName(script), look.weight);
+            face = fonts_.find(" ", written_form(script, language_), look.weight);
         }
         if (face == nullptr) {
             missing.push_back(U' ');
@@ -242,13 +243,28 @@ private:
 
 void report(const Assembly& assembly, const fonts::FontSet& fonts, const std::string& pointer,
             Diagnostics& diagnostics) {
+    // "What is wrong; what to do". One problem for all characters that the same would help.
+    struct Missing {
+        std::string what, hint;
+        std::size_t others = 0;
+    };
+    std::vector<Missing> found;
     for (const char32_t character : assembly.missing) {
-        // "What is wrong; what to do".
         const std::string advice = fonts.advice(character);
         const std::size_t end = advice.find("; ");
-        const bool both = end != std::string::npos;
-        diagnostics.refuse_at("font.missing-character", pointer, advice.substr(0, end),
-                              both ? advice.substr(end + 2) : std::string());
+        std::string hint = end == std::string::npos ? std::string() : advice.substr(end + 2);
+        const auto same = std::find_if(found.begin(), found.end(), [&](const Missing& m) { return m.hint == hint; });
+        if (same != found.end() && !hint.empty()) {
+            ++same->others;
+        } else {
+            found.push_back({advice.substr(0, end), std::move(hint), 0});
+        }
+    }
+    for (Missing& missing : found) {
+        if (missing.others > 0) {
+            missing.what += ", nor " + counted(missing.others, "other", "others") + " of this text";
+        }
+        diagnostics.refuse_at("font.missing-character", pointer, std::move(missing.what), std::move(missing.hint));
     }
     for (const std::string& word : assembly.dotted) {
         diagnostics.refuse_at("font.dotted-circle", pointer,
@@ -288,12 +304,18 @@ std::shared_ptr<const Paragraph> Shaper::paragraph(const std::vector<StyledText>
     const std::vector<Range> units = left_to_right_units(prepared.text, stretches);
     std::vector<Range> latin = european_numbers(prepared.text, stretches);
     latin.insert(latin.end(), units.begin(), units.end());
+    result->filled = script == USCRIPT_HAN;
+    if (result->filled) {
+        // Chinese fonts draw bullets and separators as points in the middle of a wide character.
+        const std::vector<Range> signs = separators(stretches);
+        latin.insert(latin.end(), signs.begin(), signs.end());
+    }
     const std::vector<ScriptRun> scripts = script_runs(prepared.text, script, latin);
     const std::vector<LevelRun> levels = bidi_levels(prepared.text, right_to_left, units);
 
     Assembly assembly(prepared, language, *cache_->fonts, cache_->iterators, cache_->words);
     result->words = assembly.words(breaks, levels, scripts);
-    result->strut = cache_->fonts->primary(uscript_getShortName(script), prepared.styles.front().weight);
+    result->strut = cache_->fonts->primary(written_form(script, language), prepared.styles.front().weight);
     report(assembly, *cache_->fonts, pointer, diagnostics);
     return result;
 }

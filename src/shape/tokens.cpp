@@ -91,6 +91,7 @@ std::uint32_t kinds_of(std::u16string_view text, std::u16string_view inner) {
     } else {
         kinds |= contains(fractions, inner.front()) ? kinds_of_digits(inner) : kinds_of_letters(inner);
     }
+    kinds |= is_ideographic(text.front()) ? kind::ideographic : 0;
     kinds |= is_address(inner) ? kind::address : 0;
     const bool bare_end = inner.data() + inner.size() == text.data() + text.size();
     const bool bare_start = inner.data() == text.data();
@@ -145,6 +146,14 @@ void mark_phone_numbers(std::u16string_view text, std::vector<Token>& all) {
     }
 }
 
+// Where writing without spaces and any other meet, a stretch ends: "请拨打112" has a number in it. Marks
+// that letters carry, and low surrogates, go with what is before them.
+bool changes_writing(std::u16string_view text, std::size_t at, bool unspaced) {
+    const char16_t unit = text[at];
+    const bool carried = U16_IS_TRAIL(unit) || (unit >= 0x80 && (U_GET_GC_MASK(unit) & U_GC_M_MASK) != 0);
+    return !carried && is_unspaced(unit) != unspaced;
+}
+
 }  // namespace
 
 std::vector<Token> tokens(std::u16string_view text) {
@@ -156,7 +165,9 @@ std::vector<Token> tokens(std::u16string_view text) {
             continue;
         }
         Token token{{at, at}, {}, 0};
-        while (token.range.end < text.size() && !is_space(text[token.range.end])) {
+        const bool unspaced = is_unspaced(text[at]);
+        while (token.range.end < text.size() && !is_space(text[token.range.end]) &&
+               !changes_writing(text, token.range.end, unspaced)) {
             ++token.range.end;
         }
         const std::u16string_view word = slice(text, token.range);
@@ -189,6 +200,18 @@ std::vector<Range> european_numbers(std::u16string_view text, const std::vector<
         }
     }
     return numbers;
+}
+
+std::vector<Range> separators(const std::vector<Token>& tokens) {
+    std::vector<Range> found;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const bool alone = (i == 0 || tokens[i - 1].range.end < tokens[i].range.begin) &&
+                           (i + 1 == tokens.size() || tokens[i].range.end < tokens[i + 1].range.begin);
+        if (alone && (tokens[i].kinds & kind::separator) != 0) {
+            found.push_back(tokens[i].range);
+        }
+    }
+    return found;
 }
 
 std::vector<Range> left_to_right_units(std::u16string_view text, const std::vector<Token>& tokens) {

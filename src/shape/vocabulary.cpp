@@ -267,6 +267,7 @@ constexpr std::array entries = {
     Entry{u"―", kind::dash},
     // Between facts on one line.
     Entry{u"·", kind::separator},
+    Entry{u"•", kind::separator},
 };
 
 constexpr auto sorted = [] {

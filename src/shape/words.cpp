@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "shape/glyphs.hpp"
+#include "shape/itemise.hpp"
 #include "shape/prepare.hpp"
 #include "shape/utf.hpp"
 
@@ -47,8 +48,8 @@ std::u16string normalised(const std::u16string& text, bool composed) {
 
 class FaceChooser {
 public:
-    FaceChooser(const fonts::FontSet& fonts, const Stretch& stretch)
-        : fonts_(fonts), weight_(stretch.weight), script_(uscript_getShortName(stretch.script)) {}
+    FaceChooser(const fonts::FontSet& fonts, const Stretch& stretch, const std::string& language)
+        : fonts_(fonts), weight_(stretch.weight), script_(written_form(stretch.script, language)) {}
 
     // Null when no face has the cluster's text, after which `missing` has what lacks.
     const fonts::Face* choose(std::u16string_view cluster, const fonts::Face* previous,
@@ -139,7 +140,7 @@ std::vector<char32_t> code_points(std::u16string_view text) {
 Shaped shape_stretch(const Stretch& stretch, const std::string& language, const fonts::FontSet& fonts,
                      BreakIterators& iterators) {
     Shaped shaped;
-    const FaceChooser chooser(fonts, stretch);
+    const FaceChooser chooser(fonts, stretch, language);
     struct Part {
         const fonts::Face* face;
         std::size_t begin, end;

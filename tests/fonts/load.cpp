@@ -109,7 +109,7 @@ TEST_CASE("files of the first family must be sound fonts") {
     CHECK(test::load_families(folder, square, diagnostics) == nullptr);
     CHECK(test::texts(diagnostics) ==
           Texts{(folder / "./square.ttf").string() +
-                ": this file is no TrueType font or is damaged; install the Debian package fonts-x again "
+                ": this file is no TrueType or OpenType font or is damaged; install the Debian package fonts-x again "
                 "[font.broken]"});
     CHECK(diagnostics.only_environment());
 }

@@ -44,7 +44,9 @@ const fonts::Face& face(const std::string& file, style::Weight weight) {
     static std::map<std::string, std::unique_ptr<fonts::FileFace>> faces;
     auto& found = faces[file];
     if (!found) {
-        found = fonts::FileFace::open(noto + file, weight);
+        const std::size_t end = std::min(file.find('#'), file.size());
+        const std::string name = end < file.size() ? file.substr(end + 1) : std::string();
+        found = fonts::FileFace::open(std::filesystem::path(noto) / file.substr(0, end), name, weight);
     }
     if (!found) {
         throw std::runtime_error("missing font " + file);

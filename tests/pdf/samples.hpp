@@ -12,7 +12,8 @@ namespace samples {
 
 using namespace leafwright;
 
-// Faces that live as long as the program; the file must be there.
+// Faces that live as long as the program; the file, a full path or one below Noto's folder, must be there.
+// "file#name" is one face of a collection.
 const fonts::Face& face(const std::string& file, style::Weight weight = style::Weight::regular);
 const fonts::Face& latin();
 const fonts::Face& bold();

@@ -80,11 +80,23 @@ TEST_CASE("metadata is escaped for XML") {
 }
 
 TEST_CASE("consecutive texts share a range, others stand alone") {
-    const std::string map =
-        to_unicode_map({{1, "A"}, {2, "B"}, {3, "C"}, {9, "C"}, {7, "fi"}, {8, "\u00FF"}, {5, "\u0100"}, {6, "😀"}});
+    const std::string map = to_unicode_map({{1, "A", 1},
+                                            {2, "B", 2},
+                                            {3, "C", 3},
+                                            {9, "C", 4},
+                                            {7, "fi", 5},
+                                            {8, "\u00FF", 6},
+                                            {5, "\u0100", 7},
+                                            {6, "😀", 8}});
     CHECK(map.find("1 beginbfrange\n<0001><0003><0041>\nendbfrange") != std::string::npos);
     CHECK(map.find("5 beginbfchar\n<0004><0043>\n<0005><00660069>\n<0006><00FF>\n<0007><0100>\n<0008><D83DDE00>\n") !=
           std::string::npos);
+}
+
+TEST_CASE("a gap in the numbers ends a range") {
+    const std::string map = to_unicode_map({{7, "A", 7}, {8, "B", 8}, {12, "C", 12}});
+    CHECK(map.find("1 beginbfrange\n<0007><0008><0041>\nendbfrange") != std::string::npos);
+    CHECK(map.find("1 beginbfchar\n<000C><0043>\nendbfchar") != std::string::npos);
 }
 
 TEST_CASE("a range never crosses the last byte of a code") {
@@ -94,7 +106,7 @@ TEST_CASE("a range never crosses the last byte of a code") {
         text += static_cast<char>(0xE4);
         text += static_cast<char>(0xB8 + i / 64);
         text += static_cast<char>(0x80 + i % 64);
-        codes.push_back({i + 1, text});
+        codes.push_back({i + 1, text, static_cast<std::uint16_t>(i + 1)});
     }
     const std::string map = to_unicode_map(codes);
     CHECK(map.find("<0001><00FF><4E00>") != std::string::npos);

@@ -2,6 +2,7 @@
 #include <clocale>
 #include <filesystem>
 #include <locale>
+#include <stdexcept>
 #include <thread>
 
 #include "samples.hpp"
@@ -18,8 +19,8 @@ class Comma : public std::numpunct<char> {
     std::string do_grouping() const override { return "\3"; }
 };
 
-// A face whose font program has tables, but no outlines.
-class WithoutOutlines : public fonts::Face {
+// A face whose file does not give the glyphs asked for.
+class WithoutSubset : public fonts::Face {
     const std::string& postscript_name() const override { return latin().postscript_name(); }
     const std::filesystem::path& file() const override { return latin().file(); }
     style::Weight weight() const override { return latin().weight(); }
@@ -34,7 +35,7 @@ class WithoutOutlines : public fonts::Face {
     int advance(std::uint32_t glyph) const override { return latin().advance(glyph); }
     hb_font_t* hb_font() const override { return latin().hb_font(); }
     std::string subset(std::span<const std::uint32_t>) const override {
-        return std::string("OTTO\0\1\0\0\0\0\0\0CFF ", 16) + std::string(12, '\0');
+        throw std::runtime_error("this face cannot be subset");
     }
     const std::string& sha256() const override { return latin().sha256(); }
 };
@@ -150,11 +151,11 @@ TEST_CASE("a text beyond what a PDF string holds is refused") {
     CHECK(diagnostics.has("pdf.long-text"));
 }
 
-TEST_CASE("a font without TrueType outlines is refused") {
-    const WithoutOutlines outlines;
+TEST_CASE("a font that cannot be subset is refused") {
+    const WithoutSubset face;
     frame::Document document = empty_document();
     document.pages.back().items.push_back(
-        text_item(shaped("Text", {&outlines}), {60, 60}, document.tags.add(0, frame::Role::p)));
+        text_item(shaped("Text", {&face}), {60, 60}, document.tags.add(0, frame::Role::p)));
     pdf::Writer writer;
     Diagnostics diagnostics;
     CHECK_FALSE(writer.write(document, {}, diagnostics).has_value());

@@ -57,6 +57,7 @@ const std::vector<Example>& examples() {
         {"grouped digits", "some |10 000 |people"},
         {"phone number", "call |us: |+91 92171 75397 |today"},
         {"phone number", "or |(011) 4567 8900, |ask"},
+        {"number and counter", "每|天|3次，|每|次|10–15分|钟"},
         {"date by shape", "on |5 Juli 2026 |and"},
         {"date by shape", "को |५ जुलाई २०२६ |को"},
         {"day and month", "on |5 July |at"},
@@ -129,6 +130,12 @@ TEST_CASE("glue leaves ordinary text alone") {
           "One well-known and long-lasting cause.", "He has 5. Many have more.", "vein (deep) or artery (rare)"}) {
         CHECK(glued(text) == by_standard(text));
     }
+}
+
+TEST_CASE("text without spaces ends what stands inside it") {
+    CHECK(glued("请看example.org/more。再读") == "请|看|example.org/|more。|再|读");
+    CHECK(glued("请打112或+91 11 1111 1111。") == "请|打|112或|+91 11 1111 1111。");
+    CHECK(glued("และ/หรือโทร 112") == "และ/|หรือ|โทร |112");
 }
 
 TEST_CASE("a line that must end still ends") {

@@ -60,6 +60,30 @@ TEST_CASE("a closing bracket takes the script of the opening one") {
     CHECK(scripts("दर्द pain) है") == "Deva:दर्द |Latn:pain) |Deva:है");
 }
 
+TEST_CASE("a closing quotation mark takes the script of the opening one") {
+    CHECK(scripts("做“MRI”检查") == "Hani:做“|Latn:MRI|Hani:”检查");
+    CHECK(scripts("the patient’s दर्द’") == "Latn:the patient’s |Deva:दर्द’");
+}
+
+TEST_CASE("wide punctuation belongs to the text in Chinese characters around it") {
+    CHECK(scripts("做MRI。再看", USCRIPT_HAN) == "Hani:做|Latn:MRI|Hani:。再看");
+    CHECK(scripts("MRI（脳）", USCRIPT_HAN) == "Latn:MRI|Hani:（脳）");
+    CHECK(scripts("です。MRI", USCRIPT_HAN) == "Hira:です。|Latn:MRI");
+    CHECK(scripts("pain。") == "Latn:pain|Hani:。");
+}
+
+TEST_CASE("the language tells which forms Chinese characters take") {
+    CHECK(written_form(USCRIPT_HAN, "zh-Hans") == "Hans");
+    CHECK(written_form(USCRIPT_HAN, "zh-CN") == "Hans");
+    CHECK(written_form(USCRIPT_HAN, "zh-TW") == "Hant");
+    CHECK(written_form(USCRIPT_HAN, "ja") == "Jpan");
+    CHECK(written_form(USCRIPT_KATAKANA, "ja") == "Jpan");
+    CHECK(written_form(USCRIPT_HIRAGANA, "zh-Hans") == "Hira");
+    CHECK(written_form(USCRIPT_HANGUL, "ko") == "Kore");
+    CHECK(written_form(USCRIPT_HAN, "en-IN") == "Hani");
+    CHECK(written_form(USCRIPT_LATIN, "ja") == "Latn");
+}
+
 TEST_CASE("a phone number counts as Latin wherever it stands") {
     CHECK(scripts("दर्द 98 76, 5", USCRIPT_LATIN, {{5, 10}}) == "Deva:दर्द |Latn:98 76|Deva:, 5");
 }
@@ -126,6 +150,10 @@ TEST_CASE("lines may end between words of scripts without spaces") {
     CHECK(count("ปวดน่อง", "th") == 1);         // by ICU's dictionary
     CHECK(count("小腿疼痛。", "zh-CN") == 3);  // none before the full stop
     CHECK(count("calf", "en") == 0);
+    // Small kana and the mark of a long vowel begin no line, by the strict rules alone.
+    CHECK(count("ちょっと", "ja") == 1);
+    CHECK(count("センター", "ja") == 2);
+    CHECK(count("「はい」。", "ja-JP") == 1);
 }
 
 TEST_CASE("grapheme clusters") {

@@ -22,8 +22,9 @@ std::string shown(const shape::Paragraph& paragraph) {
     return text;
 }
 
-Diagnostics problems(const std::string& text, const std::string& language = "en-IN") {
-    shape::Shaper shaper(support::noto_fonts());
+Diagnostics problems(const std::string& text, const std::string& language = "en-IN",
+                     const std::shared_ptr<const fonts::FontSet>& fonts = support::noto_fonts()) {
+    shape::Shaper shaper(fonts);
     Diagnostics diagnostics;
     shaper.paragraph({{text, Weight::regular, 0}}, language, false, "/sections/0/text", diagnostics);
     return diagnostics;
@@ -118,6 +119,8 @@ TEST_CASE("text of every script a leaflet may need is shaped without complaint")
         {"ru", "Боль в икре, 5 мг"},
         {"el", "Πόνος στη γάμπα, 5 mg"},
         {"th", "ปวดน่อง 5 mg"},
+        {"zh-Hans", "小腿疼痛，每天500 mg"},
+        {"ja", "ふくらはぎの痛み、1日500 mg"},
         {"fr-FR", "« Douleur » au mollet : 5 mg"},
     };
     shape::Shaper shaper(support::noto_fonts());
@@ -165,7 +168,7 @@ TEST_CASE("letters join across a change of style") {
 }
 
 TEST_CASE("every character without a font is refused once, with what would help") {
-    const Diagnostics diagnostics = problems("see 痛 and 𐐀 and 痛 again");
+    const Diagnostics diagnostics = problems("see 痛 and 𐐀 and 痛 again", "en-IN", support::square_fonts());
     REQUIRE(diagnostics.size() == 2);
     const Diagnostic& first = diagnostics.all()[0];
     CHECK(first.code == "font.missing-character");
@@ -174,12 +177,51 @@ TEST_CASE("every character without a font is refused once, with what would help"
     CHECK(first.hint.find("fonts-noto-cjk") != std::string::npos);
     CHECK(diagnostics.all()[1].message.find("U+10400") != std::string::npos);
     // Known from the cache, the word is refused again.
-    shape::Shaper shaper(support::noto_fonts());
+    shape::Shaper shaper(support::square_fonts());
     for (int round = 0; round < 2; ++round) {
         Diagnostics again;
         shaper.paragraph({{"痛", Weight::regular, 0}}, "en-IN", false, "/x", again);
         CHECK(again.size() == 1);
     }
+}
+
+TEST_CASE("characters that the same package would help with are one problem") {
+    const Diagnostics diagnostics = problems("小腿疼痛。腿", "zh-Hans", support::square_fonts());
+    REQUIRE(diagnostics.size() == 2);
+    CHECK(diagnostics.all()[0].message ==
+          "no font has the character “小” (U+5C0F CJK UNIFIED IDEOGRAPH-5C0F) of the script Han, nor 3 others of "
+          "this text");
+    CHECK(diagnostics.all()[0].hint ==
+          "install the Debian package fonts-noto-cjk and add its Noto Sans CJK to fonts/square.json");
+    CHECK(diagnostics.all()[1].message.find("U+3002") != std::string::npos);
+}
+
+TEST_CASE("Chinese characters take the forms of their language, with Latin and numbers between them") {
+    shape::Shaper shaper(support::noto_fonts());
+    const auto faces = [&](const std::string& text, const std::string& language) {
+        std::string names;
+        const auto paragraph = support::shaped(shaper, text, language);
+        CHECK(support::text_of(*paragraph) == text);
+        for (const shape::Word& word : paragraph->words) {
+            for (const auto& piece : word.pieces) {
+                const std::string& name = piece.run->face->postscript_name();
+                if (names.size() < name.size() || names.substr(names.size() - name.size()) != name) {
+                    names += (names.empty() ? "" : " ") + name;
+                }
+            }
+        }
+        return names;
+    };
+    CHECK(faces("“骨”，直角", "zh-Hans") == "NotoSansCJKsc-Regular");
+    CHECK(faces("骨、カタカナ「ひらがな」", "ja") == "NotoSansCJKjp-Regular");
+    CHECK(faces("骨，直角", "zh-Hant-TW") == "NotoSansCJKtc-Regular");
+    CHECK(faces("뼈 骨", "ko") == "NotoSansCJKkr-Regular");
+    CHECK(faces("骨", "en-IN") == "NotoSansCJKsc-Regular");
+    CHECK(faces("做MRI。每天3次", "zh-Hans") ==
+          "NotoSansCJKsc-Regular NotoSans-Regular NotoSansCJKsc-Regular NotoSans-Regular NotoSansCJKsc-Regular");
+    CHECK(faces("•", "zh-Hans") == "NotoSans-Regular");
+    CHECK(faces("骨 · 腿", "zh-Hans") == "NotoSansCJKsc-Regular NotoSans-Regular NotoSansCJKsc-Regular");
+    CHECK(faces("约翰·史密斯", "zh-Hans") == "NotoSansCJKsc-Regular");
 }
 
 TEST_CASE("a sign with nothing to stand on is refused") {
