@@ -26,6 +26,7 @@ python_tests(bytes e2e e2e/test_same_bytes.py SameBytes Locales)
 python_tests(mono e2e e2e/test_mono.py Mono MonoConformance)
 python_tests(refusal e2e e2e/test_bad_input.py Refusals Outputs)
 python_tests(check e2e e2e/test_check.py Check)
+python_tests(translation e2e e2e/test_translation.py Translation)
 python_tests(command e2e e2e/test_command.py Command ManualPage BashCompletion OtherCompletions)
 python_tests(samples release e2e/samples.py Samples)
 

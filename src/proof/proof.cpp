@@ -50,6 +50,7 @@ Expected expect(const gates::Subject& subject, const wording::Catalogue& wording
     const auto number = numbers.find(subject.leaflet.country);
     expected.emergency_number = number == numbers.end() ? std::string() : number->second;
     expected.status_band = status_band(subject.leaflet.status, wording);
+    expected.translation_note = wording::translation_note(subject.leaflet, wording);
     expected.source = source;
     return expected;
 }

@@ -32,6 +32,7 @@ struct Expected {
     std::optional<style::Qr> qr;
     std::optional<std::string> emergency_number;  // the country's, by the clinic's table
     std::optional<std::string> status_band;       // on every page; empty for an approved leaflet
+    std::optional<std::string> translation_note;  // of a translation; empty for an original
     std::optional<bool> source;                   // whether the content file is attached
 };
 
