@@ -202,6 +202,13 @@ private:
             if (!same(leaflet.reviewers[i]))
                 person("reviewed_by", leaflet.reviewers[i], "/reviewers/" + std::to_string(i));
         }
+        if (leaflet.translation) {
+            // In bold while nobody checked it: it is a warning then.
+            const bool unchecked = !leaflet.translation->checked_by;
+            model::Text note = typeset::plain(wording::translation_note(leaflet, wording), "/translation");
+            note.spans.front().strong = unchecked;
+            rows.push_back(line(note, "small", width));
+        }
         std::string offers = context_.clinic.feedback;
         if (!offers.empty() && !context_.clinic.other_formats.empty()) offers += " · ";
         offers += context_.clinic.other_formats;

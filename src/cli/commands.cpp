@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "cli/listing.hpp"
 #include "cli/manpage.hpp"
 #include "cli/report.hpp"
+#include "cli/translation.hpp"
 #include "dump/dump.hpp"
 #include "engine/engine.hpp"
 
@@ -80,6 +82,13 @@ std::optional<Number> number_of(const std::string& text) {
     return value;
 }
 
+std::vector<std::string> split(const std::string& text, char separator) {
+    std::vector<std::string> parts;
+    std::istringstream stream(text);
+    for (std::string part; std::getline(stream, part, separator);) parts.push_back(part);
+    return parts;
+}
+
 Exit render(const Invocation& invocation) {
     engine::Request request = request_of(invocation);
     if (const auto sides = invocation.value("sides")) {
@@ -113,6 +122,7 @@ Exit render(const Invocation& invocation) {
     engine::Engine engine(*places);
     const engine::Leaflet leaflet = engine.lay_out(request, diagnostics);
     if (invocation.has("explain")) write_error(leaflet.explanation);
+    write_error(warning_text(leaflet.warnings, wants_color()));
     proof::Certificate certificate;
     const std::optional<std::string> pdf =
         engine.render(leaflet, diagnostics, nullptr, report ? &certificate : nullptr);
@@ -250,6 +260,24 @@ Exit check(const Invocation& invocation) {
     return passed || exit == Exit::bug ? exit : Exit::refused;
 }
 
+Exit translation(const Invocation& invocation) {
+    TranslationRequest request;
+    request.files = invocation.arguments;
+    request.format = invocation.value("format").value();
+    request.of = invocation.value("of");
+    request.stamp.all = invocation.has("accept-all");
+    if (const auto pointers = invocation.value("accept")) {
+        if (request.files.size() > 1) return misused("--accept belongs to one file", "give one file", invocation);
+        request.stamp.pointers = split(*pointers, ',');
+    }
+    Diagnostics diagnostics;
+    const std::optional<engine::Places> places = find_places(invocation, diagnostics);
+    if (!places) return finish(diagnostics);
+    request.data = places->data;
+    show_translations(request, diagnostics);
+    return finish(diagnostics);
+}
+
 Exit help(const Invocation& invocation) {
     if (!invocation.argument) return print(program_help());
     const Command* command = find_command(*invocation.argument);
@@ -265,6 +293,7 @@ Exit execute(const Invocation& invocation) {
     const std::string_view name = invocation.command->name;
     if (name == "render") return render(invocation);
     if (name == "check") return check(invocation);
+    if (name == "translation") return translation(invocation);
     if (name == "verify") return verify(invocation);
     if (name == "layouts") return layouts(invocation);
     if (name == "fonts") return fonts(invocation);

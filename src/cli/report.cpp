@@ -75,4 +75,13 @@ std::string report(const Diagnostics& diagnostics, bool color, std::string_view 
     return text + painted(last, red, color) + '\n';
 }
 
+std::string warning_text(const Diagnostics& warnings, bool color) {
+    std::string text;
+    for (Diagnostic warning : warnings.all()) {
+        warning.message = "warning: " + warning.message;
+        text += line(warning, color);
+    }
+    return text;
+}
+
 }  // namespace leafwright::cli

@@ -19,4 +19,7 @@ std::string visible(std::string_view text);
 // written"). What could disturb a terminal is made visible.
 std::string report(const Diagnostics& diagnostics, bool color, std::string_view consequence);
 
+// The same for what did not keep a leaflet from being made.
+std::string warning_text(const Diagnostics& warnings, bool color);
+
 }  // namespace leafwright::cli

@@ -175,6 +175,45 @@ Command check_command() {
         rule_facts()};
 }
 
+Command translation_command() {
+    Argument files = content_argument();
+    files.help = "A translated leaflet's content, as content/calf-pain/hi-IN.json. Its source stands beside it.";
+    files.repeats = true;
+    return {
+        "translation",
+        "list what was translated, and vouch for it",
+        "Lists each text of a translation: current, stale when the source's words have changed since they were "
+        "translated, or missing when nothing is recorded of it. With --accept or --accept-all the file's record "
+        "says that these texts fit the source as it is now; no other byte of the file changes, and somebody's "
+        "earlier check of it is taken out when words changed. Numbers, ids or addresses that differ from the "
+        "source's refuse it.",
+        files,
+        {{"accept",
+          '\0',
+          "POINTERS",
+          "Vouches for these texts, or for all in a part: JSON pointers as the list shows them, with commas between.",
+          "",
+          {},
+          Offers::nothing,
+          false},
+         {"accept-all", '\0', "", "Vouches for every text.", "", {}, Offers::nothing, false},
+         {"of",
+          '\0',
+          "LANGUAGE",
+          "The source's language, for a file that does not name it yet.",
+          "",
+          {},
+          Offers::nothing,
+          false},
+         {"format", 'f', "FORMAT", "How the list is printed.", "text", {"text", "json"}, Offers::choices, false},
+         data_option()},
+        {{"leafwright translation content/*/hi-IN.json", "What is stale in Hindi."},
+         {"leafwright translation content/calf-pain/hi-IN.json --accept-all --of en-IN",
+          "A first translation from English is complete."},
+         {"leafwright translation content/calf-pain/hi-IN.json --accept /title,/red_flags",
+          "The title and all red flags were translated anew."}}};
+}
+
 Command verify_command() {
     return {"verify",
             "prove that a finished PDF is a leaflet nobody changed",
@@ -279,9 +318,9 @@ Command help_command() {
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> table = [] {
-        std::vector<Command> list = {render_command(),     check_command(),   verify_command(),
-                                     layouts_command(),    fonts_command(),   dump_command(),
-                                     completion_command(), manpage_command(), help_command()};
+        std::vector<Command> list = {render_command(),  check_command(), translation_command(), verify_command(),
+                                     layouts_command(), fonts_command(), dump_command(),        completion_command(),
+                                     manpage_command(), help_command()};
         for (const Command& command : list) list.back().argument->choices.push_back(command.name);
         return list;
     }();

@@ -116,7 +116,8 @@ struct Engine::Shared {
         : places(std::move(given)),
           schemas(places.data / "schemas"),
           graphics(places.cache),
-          grey_graphics(graphics.in_grey()) {}
+          grey_graphics(graphics.in_grey()),
+          units(places.data) {}
 
     Places places;
     model::Schemas schemas;
@@ -135,6 +136,9 @@ struct Engine::Shared {
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const style::Style>> styles;
     std::mutex clinic_lock;
     std::map<std::pair<fs::path, std::string>, std::shared_ptr<const model::Clinic>> clinics;  // by file and language
+    std::mutex translation_lock;
+    translation::Units units;
+    std::map<fs::path, translation::Source> sources;
 
     // The font set of a style; that there is none is told where the style's name for it was given.
     Fonts* fonts(const style::Style& style, Diagnostics& diagnostics) {
@@ -184,6 +188,27 @@ struct Engine::Shared {
         return shared;
     }
 
+    std::optional<translation::Source> source(const model::Leaflet& leaflet, Diagnostics& diagnostics) {
+        const fs::path file = translation::source_file(leaflet.file, leaflet.translation->of);
+        const std::lock_guard lock(translation_lock);
+        const auto known = sources.find(file);
+        if (known != sources.end()) return known->second;
+        auto source = translation::read_source(leaflet.file, leaflet.translation->of, diagnostics);
+        if (source) sources.emplace(file, *source);
+        return source;
+    }
+
+    // A translation against its source; what does not refuse it goes to `warnings`.
+    void compare(const model::Leaflet& leaflet, Diagnostics& diagnostics, Diagnostics& warnings) {
+        const auto beside = source(leaflet, diagnostics);
+        if (!beside) return;
+        const translation::Comparison comparison = translation::compare(*beside, *leaflet.tree, units);
+        for (const Diagnostics* list : {&comparison.faults, &comparison.outdated}) {
+            for (const Diagnostic& problem : list->all()) diagnostics.add(problem);
+        }
+        warnings = comparison.warnings;
+    }
+
     std::shared_ptr<const model::Clinic> clinic(const fs::path& file, const std::string& language,
                                                 Diagnostics& diagnostics) {
         const std::lock_guard lock(clinic_lock);
@@ -230,6 +255,8 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
         leaflet.clinic = shared_->clinic(clinic_file(*leaflet.content), leaflet.content->language, diagnostics);
         const std::size_t checked = diagnostics.size();
         if (leaflet.clinic) model::check_against(*leaflet.content, *leaflet.clinic, diagnostics);
+        if (leaflet.content->translation) shared_->compare(*leaflet.content, diagnostics, leaflet.warnings);
+        locate_from(0, *leaflet.content, request, leaflet.warnings);
         locate_from(checked, *leaflet.content, request, diagnostics);
     }
     begin(watch, "style");

@@ -19,6 +19,7 @@
 #include "pdf/pdf.hpp"
 #include "proof/certificate.hpp"
 #include "style/style.hpp"
+#include "translation/translation.hpp"
 #include "wording/wording.hpp"
 
 namespace leafwright::engine {
@@ -57,6 +58,7 @@ struct Leaflet {
     std::size_t reductions = 0;          // how many copy-fitting made
     std::vector<std::string> deferred;   // the figures it moved
     std::string explanation;             // what copy-fitting tried and took
+    Diagnostics warnings;                // of a translation whose source has changed
 };
 
 // A finished PDF to judge.

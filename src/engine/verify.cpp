@@ -112,6 +112,7 @@ private:
         if (leaflet_) {
             tell_name(leaflet_->id, leaflet_->language, leaflet_->version);
             expected_.leaflet = &*leaflet_;
+            find_source();
             find_wording();
             find_layout();
         }
@@ -125,6 +126,12 @@ private:
     void tell_name(const std::string& id, const std::string& language, const std::string& version) {
         verdict_.leaflet = id + " " + language + ", version " + version;
         if (!stated("Layout").empty()) verdict_.leaflet += ", layout " + stated("Layout");
+    }
+
+    // The source of a translation stands beside its content and is not carried in the PDF.
+    void find_source() {
+        if (!leaflet_->translation) return;
+        verdict_.unchecked.emplace_back("the translation: the file does not carry the leaflet it was made from");
     }
 
     // From the attachment, or the file given beside it, which must be what the leaflet was made from.
@@ -163,9 +170,11 @@ private:
         Diagnostics absent;
         const auto wording = wording::Catalogue::load(engine_.places().data / "content" / "wording", leaflet_->language,
                                                       engine_.places().data / "schemas", absent);
-        const char* consequence = "the band of a draft: this machine does not have the same wording catalogue";
+        const char* consequence =
+            "the band of a draft, the line on a translation: this machine does not have the same wording catalogue";
         if (has("WordingSHA256", wording ? wording->source() : std::string(), consequence)) {
             expected_.status_band = proof::status_band(leaflet_->status, *wording);
+            expected_.translation_note = wording::translation_note(*leaflet_, *wording);
         }
     }
 

@@ -146,6 +146,9 @@ public:
         for (std::size_t i = 0; i < leaflet.reviewers.size(); ++i) {
             person(leaflet.reviewers[i], "/reviewers/" + std::to_string(i));
         }
+        if (leaflet.translation && leaflet.translation->checked_by) {
+            person(leaflet.translation->checked_by->person, "/translation/checked_by");
+        }
         close();
     }
 

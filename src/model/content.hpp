@@ -6,6 +6,8 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <variant>
@@ -209,6 +211,19 @@ struct OtherLanguage {
     std::string language, web_address, short_address, line;
 };
 
+// What a translation states of the leaflet it was made from. Which words it was made from, text by text, is kept in
+// the file alone; src/translation compares.
+struct Translation {
+    struct Check {
+        Person person;
+        Date date;
+    };
+    std::string of;       // the source's language; its file stands beside this one
+    std::string version;  // of the source, when it was translated
+    std::optional<Person> translator;
+    std::optional<Check> checked_by;  // who reads both the language and the medicine
+};
+
 struct Leaflet {
     std::string id;        // also the file name's first part: a-z, 0-9, hyphen
     std::string language;  // BCP 47, canonical: "en-IN"
@@ -232,13 +247,15 @@ struct Leaflet {
     std::optional<Date> published;
     Date last_reviewed, review_due;
     Status status = Status::draft;
-    std::string clinic;  // id of content/clinics/<id>.json
+    std::string clinic;                      // id of content/clinics/<id>.json
+    std::optional<Translation> translation;  // absent: written in this language
 
     // Headings of parts that did not fit the edition; not in the file, but filled in by copy-fitting.
     std::vector<std::string> left_out;
 
     std::filesystem::path file;
-    std::string source;  // the file's own bytes, for hashing and for embedding
+    std::string source;                          // the file's own bytes, for hashing and for embedding
+    std::shared_ptr<const nlohmann::json> tree;  // the same, parsed
 };
 
 }  // namespace leafwright::model

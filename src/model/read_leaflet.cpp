@@ -102,6 +102,18 @@ void read_body(const Part& root, Leaflet& leaflet) {
     leaflet.disclaimer = root["disclaimer"].text();
 }
 
+Translation read_translation(const Part& part) {
+    Translation translation;
+    translation.of = part["of"].language();
+    translation.version = part["version"].raw();
+    if (part.has("translator")) translation.translator = read_person(part["translator"]);
+    if (part.has("checked_by")) {
+        const Part check = part["checked_by"];
+        translation.checked_by = Translation::Check{read_person(check), check["date"].date()};
+    }
+    return translation;
+}
+
 void read_history(const Part& root, Leaflet& leaflet) {
     leaflet.author = read_person(root["author"]);
     leaflet.reviewers = root["reviewers"].list(read_person);
@@ -114,6 +126,7 @@ void read_history(const Part& root, Leaflet& leaflet) {
                                                     {"withdrawn", Status::withdrawn},
                                                     {"superseded", Status::superseded}},
                                                    Status::draft);
+    if (root.has("translation")) leaflet.translation = read_translation(root["translation"]);
 }
 
 // `first` is where this file's problems begin.
@@ -132,6 +145,7 @@ std::optional<Leaflet> leaflet_of(std::optional<JsonFile> json, const Folders& f
         return std::nullopt;
     }
     leaflet.source = std::move(json->text);
+    leaflet.tree = std::make_shared<const nlohmann::json>(std::move(json->value));
     return leaflet;
 }
 

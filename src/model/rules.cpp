@@ -167,7 +167,17 @@ void check_history(const Leaflet& leaflet, Problems& problems) {
         problems.refuse("content.date", "/published", "the leaflet was published after its last review",
                         "check both dates; the day of publishing counts as a review");
     }
+    if (leaflet.translation && leaflet.translation->of == leaflet.language) {
+        problems.refuse("content.translation", "/translation/of",
+                        "a leaflet cannot be a translation of its own language",
+                        "name the language it was translated from");
+    }
     if (leaflet.status != Status::approved) return;
+    if (leaflet.translation && !leaflet.translation->checked_by) {
+        problems.refuse("content.approval", "/translation",
+                        "the leaflet is approved, but nobody checked its translation",
+                        "add \"checked_by\", or set the status to \"in_review\"");
+    }
     if (leaflet.reviewers.empty()) {
         problems.refuse("content.approval", "/reviewers", "the leaflet is approved, but names no reviewer",
                         "add \"reviewers\", or set the status to \"in_review\"");

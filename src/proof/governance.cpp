@@ -106,6 +106,11 @@ std::string check_governance(const Subject& subject, Figures& figures) {
         }
     }
     check_emergency_number(subject, *leaflet);
+    const auto& note = subject.expected.translation_note;
+    if (note && !is_said(subject, gates::words_of(*note))) {
+        refuse(subject, "/translation", "the file does not say that it is a translation, and whether it was checked",
+               "do not hand the leaflet out; render it anew");
+    }
     const auto& band = subject.expected.status_band;
     if (band && !band->empty()) check_band(subject, *band);
     figures.emplace_back("years_to_review", leaflet->review_due.year - leaflet->last_reviewed.year);

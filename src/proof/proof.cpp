@@ -51,6 +51,7 @@ Expected expect(const gates::Subject& subject, const wording::Catalogue& wording
     expected.emergency_number = number == numbers.end() ? std::string() : number->second;
     expected.review_interval_years = subject.clinic.review_interval_years;
     expected.status_band = status_band(subject.leaflet.status, wording);
+    expected.translation_note = wording::translation_note(subject.leaflet, wording);
     expected.source = source;
     return expected;
 }

@@ -34,6 +34,7 @@ struct Expected {
     std::optional<int> review_interval_years;     // the longest between two reviews, by the clinic's file
     std::optional<std::string> status_band;       // on every page; empty for an approved leaflet
     bool rendered = false;                        // the QR code is read from a rendering too
+    std::optional<std::string> translation_note;  // of a translation; empty for an original
     std::optional<bool> source;                   // whether the content file is attached
 };
 

@@ -1,3 +1,4 @@
+#include <unicode/locid.h>
 #include <unicode/numsys.h>
 
 #include <algorithm>
@@ -165,12 +166,34 @@ Catalogue Catalogue::with_native_digits() const {
     return catalogue;
 }
 
+std::string Catalogue::language_name(const std::string& tag) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Locale language = icu::Locale::forLanguageTag(tag, status);
+    // With its script, which tells traditional from simplified Chinese, and without its country.
+    const icu::Locale shown = icu::Locale::forLanguageTag(data_->asked, status);
+    icu::UnicodeString name;
+    icu::Locale(language.getLanguage(), language.getScript()).getDisplayName(shown, name);
+    std::string result;
+    return U_SUCCESS(status) ? name.toUTF8String(result) : tag;
+}
+
 const std::string& Catalogue::language() const {
     return data_->language;
 }
 
 const std::string& Catalogue::source() const {
     return data_->source;
+}
+
+std::string translation_note(const model::Leaflet& leaflet, const Catalogue& catalogue) {
+    if (!leaflet.translation) return {};
+    const std::string language = catalogue.language_name(leaflet.translation->of);
+    if (!leaflet.translation->checked_by) return catalogue.text("translated_unchecked", {{"language", language}});
+    const model::Translation::Check& check = *leaflet.translation->checked_by;
+    return catalogue.text("translated_checked", {{"language", language},
+                                                 {"name", check.person.name},
+                                                 {"role", check.person.role},
+                                                 {"date", catalogue.date(check.date)}});
 }
 
 }  // namespace leafwright::wording

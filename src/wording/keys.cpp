@@ -32,6 +32,8 @@ constexpr TextKey keys[] = {
     {"written_by", {{{"name"}, {"role"}}}},
     {"written_and_reviewed_by", {{{"name"}, {"role"}}}},
     {"reviewed_by", {{{"name"}, {"role"}}}},
+    {"translated_unchecked", {{{"language"}}}},
+    {"translated_checked", {{{"language"}, {"name"}, {"role"}, {"date"}}}},
     {"do"},
     {"dont"},
     {"note_important"},

@@ -15,7 +15,7 @@ struct Argument {
 
 struct TextKey {
     std::string_view key;
-    std::array<Argument, 2> all{};
+    std::array<Argument, 4> all{};
     [[nodiscard]] std::span<const Argument> arguments() const;
 };
 

@@ -33,6 +33,8 @@ public:
     // The same catalogue that writes dates and numbers in the language's own digits, where it has any (CLDR's
     // native numbering system); otherwise digits are 0 to 9 in every language.
     [[nodiscard]] Catalogue with_native_digits() const;
+    // "English" for "en-IN", in the language of the leaflet.
+    [[nodiscard]] std::string language_name(const std::string& tag) const;
     [[nodiscard]] const std::string& language() const;  // of the catalogue found: "en"
     [[nodiscard]] const std::string& source() const;    // the file's own bytes, for hashing
 
@@ -41,5 +43,8 @@ private:
     std::shared_ptr<const Data> data_;
     std::string zero_to_nine_;  // UTF-8; empty for 0 to 9
 };
+
+// From what a leaflet was translated, and who checked it; empty for an original.
+std::string translation_note(const model::Leaflet& leaflet, const Catalogue& catalogue);
 
 }  // namespace leafwright::wording
