@@ -175,6 +175,8 @@ private:
         if (has("WordingSHA256", wording ? wording->source() : std::string(), consequence)) {
             expected_.status_band = proof::status_band(leaflet_->status, *wording);
             expected_.translation_note = wording::translation_note(*leaflet_, *wording);
+            // The day of a check is written in the digits that the clinic chose.
+            wording_ = wording;
         }
     }
 
@@ -186,13 +188,20 @@ private:
             const fs::path file = data / "content" / "clinics" / (leaflet_->clinic + ".json");
             std::error_code error;
             if (fs::exists(file, error)) clinic = model::read_clinic(file, schemas_, absent);
+            if (clinic) clinic = model::in_language(*clinic, leaflet_->language);
         }
         const bool same_clinic = clinic && has("ClinicSHA256", clinic->file->text,
                                                "what the clinic's file says: this machine has another version of it");
+        if (!same_clinic && leaflet_->translation && leaflet_->translation->checked_by) {
+            expected_.translation_note.reset();
+        }
         if (!clinic) verdict_.unchecked.emplace_back("what the clinic's file says: this machine does not have it");
         if (same_clinic) {
             expected_.review_interval_years = clinic->review_interval_years;
             const auto number = clinic->emergency_numbers.find(leaflet_->country);
+            if (wording_ && clinic->digits == model::Digits::native) {
+                expected_.translation_note = wording::translation_note(*leaflet_, wording_->with_native_digits());
+            }
             expected_.emergency_number = number == clinic->emergency_numbers.end() ? std::string() : number->second;
         }
         const std::string name = stated("Layout");
@@ -241,6 +250,7 @@ private:
     proof::Claim claim_;
     const reading::File* file_ = nullptr;
     std::optional<model::Leaflet> leaflet_, printed_;
+    std::optional<wording::Catalogue> wording_;
     proof::Expected expected_;
 };
 
