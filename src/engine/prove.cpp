@@ -34,7 +34,7 @@ std::vector<std::string> pictures_of(const frame::Document& document) {
     return sums;
 }
 
-Sums fonts_of(const frame::Document& document) {
+std::vector<const fonts::Face*> faces_of(const frame::Document& document) {
     std::vector<const fonts::Face*> faces;
     each_item(document, [&](const frame::Item& item) {
         const auto* text = std::get_if<frame::TextItem>(&item.body);
@@ -42,8 +42,12 @@ Sums fonts_of(const frame::Document& document) {
             faces.push_back(text->run.face);
         }
     });
+    return faces;
+}
+
+Sums fonts_of(const frame::Document& document) {
     Sums sums;
-    for (const fonts::Face* face : faces) sums.emplace_back(face->postscript_name(), face->sha256());
+    for (const fonts::Face* face : faces_of(document)) sums.emplace_back(face->postscript_name(), face->sha256());
     return sums;
 }
 
@@ -84,14 +88,14 @@ LaidOut read_aloud(const frame::Document& document) {
 std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leaflet, const LaidOut& laid_out) {
     const std::vector<std::string> pictures = pictures_of(leaflet.pages->document);
     std::vector<std::string> fonts;
-    for (const auto& [name, sum] : fonts_of(leaflet.pages->document)) fonts.push_back(sum);
+    for (const fonts::Face* face : faces_of(leaflet.pages->document)) fonts.push_back(face->version_sum());
     return {{"Layout", leaflet.style->name},
             {"LayoutSHA256", sha256(leaflet.style->source)},
             {"ContentSHA256", sha256(leaflet.content->source)},
             {"ClinicSHA256", leaflet.clinic->file ? sha256(leaflet.clinic->file->text) : std::string()},
             {"WordingSHA256", sha256(leaflet.wording->source())},
             {"ArtworkSHA256", pictures.empty() ? std::string() : sha256(joined(pictures, '\n'))},
-            {"FontsSHA256", sha256(joined(fonts, '\n'))},
+            {"FontVersionsSHA256", sha256(joined(fonts, '\n'))},
             {"TextSHA256", proof::text_digest(laid_out.paragraphs)},
             {"Reductions", std::to_string(leaflet.reductions)},
             {"Deferred", joined(leaflet.deferred, ' ')}};

@@ -186,6 +186,13 @@ std::uint16_t FileFace::character_id(std::uint32_t glyph) const {
     return listed ? cff_->characters[glyph] : static_cast<std::uint16_t>(glyph);
 }
 
+std::string FileFace::version_sum() const {
+    const Blob head(hb_face_reference_table(face_.get(), HB_TAG('h', 'e', 'a', 'd')));
+    std::string text = postscript_name_ + '\n' + std::to_string(bytes(blob_.get()).size()) + '\n';
+    text += bytes(head.get());
+    return leafwright::sha256(text);
+}
+
 const std::string& FileFace::sha256() const {
     std::call_once(hashed_, [this] { sha256_ = leafwright::sha256(bytes(blob_.get())); });
     return sha256_;

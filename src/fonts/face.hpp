@@ -42,6 +42,7 @@ public:
     [[nodiscard]] std::uint16_t character_id(std::uint32_t glyph) const override;
     [[nodiscard]] std::string subset(std::span<const std::uint32_t> glyphs) const override;
     [[nodiscard]] const std::string& sha256() const override;
+    [[nodiscard]] std::string version_sum() const override;
 
     // Whether shaping `character` with this face shows it: like `has`, but counting what HarfBuzz
     // makes up for (invisible characters, spaces of any width, the non-breaking hyphen).

@@ -64,6 +64,9 @@ public:
     // which `character_id` finds the glyphs. Throws std::runtime_error when memory runs out.
     [[nodiscard]] virtual std::string subset(std::span<const std::uint32_t> glyphs) const = 0;
     [[nodiscard]] virtual const std::string& sha256() const = 0;  // of the file, computed on first use
+    // Tells one version of a font from another without reading all of it: name, size of the file, and the head
+    // table, which holds its revision, its date and the sum of all its bytes.
+    [[nodiscard]] virtual std::string version_sum() const = 0;
 };
 
 struct FaceInfo {

@@ -36,7 +36,7 @@ constexpr Property leaflet_properties[] = {
     {"ClinicSHA256", "Text", "internal", "Digest of the clinic's file"},
     {"WordingSHA256", "Text", "internal", "Digest of the wording catalogue"},
     {"ArtworkSHA256", "Text", "internal", "Digest of the digests of all pictures, in order"},
-    {"FontsSHA256", "Text", "internal", "Digest of the digests of all font files, in order"},
+    {"FontVersionsSHA256", "Text", "internal", "Digest of the names, sizes and head tables of all fonts, in order"},
     {"TextSHA256", "Text", "internal", "Digest of the tagged text, a line a paragraph"},
     {"Reductions", "Text", "internal", "How many reductions copy-fitting made"},
     {"Deferred", "Text", "internal", "JSON pointers of the figures that copy-fitting moved"},

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] hb_font_t* hb_font() const override { return nullptr; }
     [[nodiscard]] std::string subset(std::span<const std::uint32_t>) const override { return {}; }
     [[nodiscard]] const std::string& sha256() const override { return name_; }
+    [[nodiscard]] std::string version_sum() const override { return name_; }
 
 private:
     std::string name_ = "Plain";

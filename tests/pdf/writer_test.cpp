@@ -38,6 +38,7 @@ class WithoutSubset : public fonts::Face {
         throw std::runtime_error("this face cannot be subset");
     }
     const std::string& sha256() const override { return latin().sha256(); }
+    std::string version_sum() const override { return latin().version_sum(); }
 };
 
 // A document whose only fault is made by `spoil`.
