@@ -114,21 +114,28 @@ void Content::add(const frame::TextItem& item, const EncodedText& text, NodeId n
 
 // The glyphs from `first` to before `end`, with the left end at `x`.
 void Content::draw(const frame::TextItem& item, const EncodedText& text, std::size_t first, std::size_t end, double x) {
+    const double em = item.size / item.run.face->units_per_em();
     begin_text();
-    select(item, text.places[first].font);
-    go_to(hundredths(x), flipped(item.baseline.y));
-    // The size in the file is rounded, the places are those of the exact size.
-    const double size = static_cast<double>(size_) / 100;
-    const double unit = 1000.0 / item.run.face->units_per_em() * (item.size / size);
-    const double start = (x - static_cast<double>(line_x_) / 100) / size * 1000;
     std::int64_t advance = 0;
+    bool begun = false;
     for (std::size_t i = first; i < end; ++i) {
         const shape::Glyph& glyph = item.run.glyphs[i];
-        raise(glyph.dy * item.size / item.run.face->units_per_em());
-        const auto [index, place] = text.places[i];
-        select(item, index);
-        const FontCodes& font = fonts_.at(index);
-        show(font.number_of(place), font.width_of(place), start + static_cast<double>(advance + glyph.dx) * unit);
+        for (const auto& [code, kind] : text.codes[i]) {
+            select(item, code.font);
+            if (!begun) {
+                go_to(hundredths(x), flipped(item.baseline.y));
+                begun = true;
+            }
+            // The size in the file is rounded, the places are those of the exact size.
+            const double size = static_cast<double>(size_) / 100;
+            const double start = (x - static_cast<double>(line_x_) / 100) / size * 1000;
+            const bool own = kind == Share::Kind::glyph;
+            raise(own ? glyph.dy * em : 0);
+            const std::int64_t place = advance + (own ? glyph.dx : kind == Share::Kind::behind ? glyph.advance : 0);
+            const FontCodes& font = fonts_.at(code.font);
+            show(font.number_of(code.place), font.width_of(code.place),
+                 start + static_cast<double>(place) * em / size * 1000);
+        }
         advance += glyph.advance;
     }
     raise(0);

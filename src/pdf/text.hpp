@@ -10,6 +10,7 @@
 
 #include "frame/frame.hpp"
 #include "pdf/fonts.hpp"
+#include "pdf/shares.hpp"
 
 namespace leafwright::pdf {
 
@@ -26,8 +27,14 @@ struct CodePlace {
     std::uint16_t font = 0, place = 0;
 };
 
+// A code to show with a glyph: the glyph's own, or that of a blank one in front of it or behind it.
+struct ShownCode {
+    CodePlace code;
+    Share::Kind kind = Share::Kind::glyph;
+};
+
 struct EncodedText {
-    std::vector<CodePlace> places;  // of each glyph
+    std::vector<std::vector<ShownCode>> codes;  // of each glyph
     std::vector<Stretch> stretches;
 };
 
