@@ -130,7 +130,7 @@ FileFace::FileFace(const std::filesystem::path& file, style::Weight weight, Blob
     hb_font_make_immutable(font_.get());
     read_metrics();
     read_name();
-    find_blank();
+    find_blanks();
 }
 
 void FileFace::read_metrics() {
@@ -189,10 +189,13 @@ bool FileFace::is_blank(std::uint32_t glyph) const {
 }
 
 // Fonts have one for a character that shows nothing, or among their first glyphs for no character at all.
-void FileFace::find_blank() {
+void FileFace::find_blanks() {
     constexpr std::uint32_t first = 1, last = 3;
     if (cff_) return;
     hb_codepoint_t glyph = 0;
+    if (hb_font_get_nominal_glyph(font_.get(), U' ', &glyph) != 0 && advance(glyph) > 0) {
+        space_ = glyph;
+    }
     if (hb_font_get_nominal_glyph(font_.get(), 0x200B, &glyph) != 0 && is_blank(glyph)) {
         blank_ = glyph;
         return;

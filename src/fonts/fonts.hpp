@@ -55,6 +55,8 @@ public:
     // A glyph with neither width nor ink, which can say text that no other glyph of its cluster says; 0 when
     // the face has none.
     [[nodiscard]] virtual std::uint32_t blank() const { return 0; }
+    // The glyph of a space, which has width but no ink; 0 when the face has none.
+    [[nodiscard]] virtual std::uint32_t space() const { return 0; }
     // Scaled to units_per_em, immutable: shaping gives font units.
     [[nodiscard]] virtual hb_font_t* hb_font() const = 0;
     [[nodiscard]] virtual Outlines outlines() const { return Outlines::true_type; }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "base/utf8.hpp"
+#include "pdf/right_to_left.hpp"
 
 namespace leafwright::pdf {
 namespace {
@@ -13,10 +13,8 @@ bool is_space(std::string_view text) {
 }
 
 // Some readers sort glyphs by place, which takes apart what stands above, below or before its letter.
-// Right-to-left words are never spelled out: readers would turn the spelling about as they do the glyphs.
-bool needs_spelling(const shape::Run& run, const Cluster& cluster, const EncodedText& encoded) {
-    return !run.right_to_left &&
-           (cluster.end_glyph - cluster.first_glyph > 1 || encoded.codes[cluster.first_glyph].size() > 1);
+bool needs_spelling(const Cluster& cluster, const EncodedText& encoded) {
+    return cluster.end_glyph - cluster.first_glyph > 1 || encoded.codes[cluster.first_glyph].size() > 1;
 }
 
 void grow(Stretch& stretch, const Cluster& cluster) {
@@ -25,14 +23,13 @@ void grow(Stretch& stretch, const Cluster& cluster) {
     stretch.end_byte = cluster.end_byte;
 }
 
-// Words, each with the spaces behind it, in logical order; left-to-right words that need no spelling
-// run together.
+// Words of a left-to-right run, each with the spaces behind it; words that need no spelling run together.
 std::vector<Stretch> stretches_of(const shape::Run& run, const std::vector<Cluster>& clusters,
                                   const EncodedText& encoded) {
     std::vector<Stretch> stretches;
     for (std::size_t i = 0; i < clusters.size();) {
         Stretch word{clusters[i].first_glyph, clusters[i].end_glyph, clusters[i].first_byte, clusters[i].end_byte,
-                     needs_spelling(run, clusters[i], encoded)};
+                     needs_spelling(clusters[i], encoded)};
         bool after_space = false;
         for (; i < clusters.size(); ++i) {
             const Cluster& cluster = clusters[i];
@@ -43,10 +40,9 @@ std::vector<Stretch> stretches_of(const shape::Run& run, const std::vector<Clust
             }
             after_space = space;
             grow(word, cluster);
-            word.spelled |= needs_spelling(run, cluster, encoded);
+            word.spelled |= needs_spelling(cluster, encoded);
         }
-        const bool plain = !run.right_to_left && !word.spelled;
-        if (plain && !stretches.empty() && !stretches.back().spelled) {
+        if (!word.spelled && !stretches.empty() && !stretches.back().spelled) {
             stretches.back().end_glyph = word.end_glyph;
             stretches.back().end_byte = word.end_byte;
         } else {
@@ -58,22 +54,31 @@ std::vector<Stretch> stretches_of(const shape::Run& run, const std::vector<Clust
 
 }  // namespace
 
-EncodedText FontTable::encode(const shape::Run& run) {
+EncodedText FontTable::encode(const shape::Run& run, bool among_right_to_left) {
     if (run.face == nullptr) {
         throw std::logic_error("a run without a face");
     }
+    Indexes& of_face = index_[run.face];
+    const PlaceOf place_of = [&](std::uint32_t glyph, std::string_view text) {
+        return place(of_face, *run.face, glyph, text);
+    };
+    if (run.right_to_left) {
+        return encode_right_to_left(run, place_of);
+    }
     EncodedText encoded;
     encoded.codes.resize(run.glyphs.size());
-    Indexes& of_face = index_[run.face];
     const std::vector<Cluster> clusters = clusters_of(run);
     for (const Cluster& cluster : clusters) {
         for (const Share& share : shares_of(run, cluster)) {
             const std::uint32_t glyph =
                 share.kind == Share::Kind::glyph ? run.glyphs[share.at].id : run.face->blank();
-            encoded.codes[share.at].push_back({place(of_face, *run.face, glyph, share.text), share.kind});
+            encoded.codes[share.at].push_back({place_of(glyph, share.text), share.kind, false});
         }
     }
     encoded.stretches = stretches_of(run, clusters, encoded);
+    if (among_right_to_left) {
+        close_left_to_right(run, place_of, encoded);
+    }
     return encoded;
 }
 
