@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the text of PDF files as pdf.js reads it: pdfjs.sh FILE.pdf...
+# Prints the text of PDF files as pdf.js reads it: pdfjs.sh FILE.pdf... (or --version)
 # Every page ends with a form feed. Exit 0: all read; 1: one could not be; 2: wrong usage; 4: no pdf.js.
 # The program comes from npm's registry on first use, into the user's cache folder.
 set -eu
@@ -32,4 +32,8 @@ if [ ! -e "$cache/complete" ]; then
     touch "$cache/complete"
 fi
 
+if [ "$1" = --version ]; then
+    echo "$version"
+    exit 0
+fi
 PDFJS="$cache/node_modules/pdfjs-dist" exec node "$root/scripts/lib/pdfjs.mjs" "$@"

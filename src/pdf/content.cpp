@@ -169,8 +169,13 @@ void Content::draw(const frame::TextItem& item, const EncodedText& text, const S
 // Glyphs without ink, all as wide as they must be to fill the place together.
 void Content::draw_blanks(std::span<const CodePlace> codes, double left, double right) {
     const CodePlace first = codes.front();
-    const double natural = fonts_.at(first.font).width_of(first.place) * static_cast<double>(size_) / 100000;
-    go_to(hundredths(left), line_y_, true);
+    const double size = static_cast<double>(size_) / 100;
+    const auto pen_at = [&](double x) { return (x - static_cast<double>(line_x_) / 100) / size * 1000; };
+    flush();
+    if (std::abs(pen_at(left) - pen_) > 2) {
+        go_to(hundredths(left), line_y_, true);
+    }
+    const double natural = fonts_.at(first.font).width_of(first.place) * size / 1000;
     const Hundredths scale = hundredths((right - left) / (natural * static_cast<double>(codes.size())) * 100);
     number(std::max<Hundredths>(scale, 1));
     out_ += " Tz\n";
@@ -179,7 +184,7 @@ void Content::draw_blanks(std::span<const CodePlace> codes, double left, double 
     }
     flush();
     out_ += "100 Tz\n";
-    go_to(hundredths(right), line_y_, true);
+    pen_ = pen_at(right);
 }
 
 void Content::draw_silent(const frame::TextItem& item, const EncodedText& text, const std::vector<double>& places) {

@@ -40,7 +40,8 @@ struct Sequence {
 
 // What one operator showed, on one baseline.
 struct Text {
-    std::string words;      // by the font's ToUnicode
+    std::string words;      // by the font's ToUnicode, from left to right
+    bool begins = false;    // a line in the file: what was shown before does not go on in it
     bool unmapped = false;  // a code had no text
     std::vector<std::uint16_t> glyphs;
     Point baseline;
