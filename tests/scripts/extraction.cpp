@@ -125,6 +125,9 @@ TEST_CASE("every script is extracted exactly") {
         }
         for (const auto& [reader, result] : results().at(page.name)) {
             INFO(page.name << ", " << reader << ": " << result.verdict);
+            for (const std::string& word : result.differences) {
+                UNSCOPED_INFO(word);
+            }
             const bool right_to_left = leafwright::shape::is_right_to_left(page.language);
             if (reader == "pdftotext -layout") {
                 CHECK(result.verdict == "exact");

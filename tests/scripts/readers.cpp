@@ -50,9 +50,9 @@ std::string without_spaces(std::string text) {
     return text;
 }
 
-// Without what poppler counts as parts of numbers.
+// Without what poppler counts as parts of numbers, and the mark of a doubled letter in front of one.
 std::string without_signs(const std::string& text) {
-    static const std::string signs = "\u060C\u066A,.:%\u00B0\u20AA-\u2013";
+    static const std::string signs = "\u060C\u066A\u0651,.:%\u00B0\u20AA-\u2013";
     std::string result;
     for (std::size_t at = 0, from = 0; at < text.size(); from = at) {
         leafwright::next_code_point(text, at);
