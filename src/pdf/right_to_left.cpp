@@ -98,7 +98,8 @@ public:
         // What has no direction at the right end would be read with what stands right of it.
         if (!clusters_.empty() && run_.face->blank() != 0 && !runs_right_to_left(characters(run_.text).front())) {
             const std::size_t last = clusters_.front().end_glyph - 1;
-            encoded_.codes[last].push_back({place_(run_.face->blank(), right_to_left_mark), Share::Kind::behind, false});
+            encoded_.codes[last].push_back(
+                {place_(run_.face->blank(), right_to_left_mark), Share::Kind::behind, false});
         }
         return std::move(encoded_);
     }
@@ -115,9 +116,7 @@ private:
             return Kind::space;
         }
         const char32_t first = characters(text).front();
-        return runs_right_to_left(first)    ? Kind::letter
-               : belongs_to_numbers(first) ? Kind::number
-                                           : Kind::neutral;
+        return runs_right_to_left(first) ? Kind::letter : belongs_to_numbers(first) ? Kind::number : Kind::neutral;
     }
     // A mark at a word's end needs something in front of it, or pdf.js gives it to another word.
     [[nodiscard]] bool joins_word(std::size_t cluster) const {
@@ -185,8 +184,8 @@ private:
     void spell(Stretch& stretch, std::size_t end) {
         stretch.letters_from = clusters_[end - 1].first_glyph;
         stretch.letters_end = stretch.end_glyph;
-        const std::string_view word = std::string_view(run_.text).substr(
-            stretch.first_byte, clusters_[end - 1].end_byte - stretch.first_byte);
+        const std::string_view word =
+            std::string_view(run_.text).substr(stretch.first_byte, clusters_[end - 1].end_byte - stretch.first_byte);
         std::vector<std::string> letters = visual_letters(word);
         if (ends_without_direction(word)) {
             letters.front().insert(0, right_to_left_mark);

@@ -70,8 +70,7 @@ EncodedText FontTable::encode(const shape::Run& run, bool among_right_to_left) {
     const std::vector<Cluster> clusters = clusters_of(run);
     for (const Cluster& cluster : clusters) {
         for (const Share& share : shares_of(run, cluster)) {
-            const std::uint32_t glyph =
-                share.kind == Share::Kind::glyph ? run.glyphs[share.at].id : run.face->blank();
+            const std::uint32_t glyph = share.kind == Share::Kind::glyph ? run.glyphs[share.at].id : run.face->blank();
             encoded.codes[share.at].push_back({place_of(glyph, share.text), share.kind, false});
         }
     }

@@ -15,7 +15,6 @@
 
 namespace leafwright::pdf {
 
-
 // Where a glyph's code is: an index into the document's fonts, and its place in that font.
 struct CodePlace {
     std::uint16_t font = 0, place = 0;

@@ -138,7 +138,6 @@ private:
     bool text(const std::string& name) {
         if (name == "BT") {
             line_ = text_ = {};
-            moved_ = true;
         } else if (name == "Tf") {
             set_font();
         } else if (name == "Td" || name == "TD") {
@@ -180,7 +179,6 @@ private:
     void next_line(double x, double y) {
         line_ = Matrix{1, 0, 0, 1, x, y}.then(line_);
         text_ = line_;
-        moved_ = true;
     }
 
     void show() {
@@ -225,7 +223,6 @@ private:
         shown.font = state_.font.first;
         shown.color = state_.fill;
         shown.sequence = current();
-        shown.begins = std::exchange(moved_, false);
         // The size as it is on the page: of an em's height, whatever the matrices do.
         shown.size = state_.size * std::hypot(matrix.c, matrix.d);
         shown.width = std::hypot(matrix.a, matrix.b) * (piece.end - piece.begin);
@@ -381,7 +378,6 @@ private:
     std::vector<std::size_t> open_;
     std::vector<State> saved_;
     State state_;
-    bool moved_ = true;  // since text was last shown
     Matrix line_, text_;
     // The right-to-left word that is being shown.
     struct Word {

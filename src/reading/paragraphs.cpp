@@ -1,29 +1,10 @@
 // The structure tree as it is read aloud.
-#include <algorithm>
 #include <utility>
 
-#include "base/utf8.hpp"
 #include "reading/reading.hpp"
 
 namespace leafwright::reading {
 namespace {
-
-bool runs_right_to_left(char32_t c) {
-    return (c >= 0x0590 && c <= 0x08FF && c != 0x060C && (c < 0x0660 || c > 0x0669)) || c == 0x200F ||
-           (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c < 0xFEFF);
-}
-
-// Text shown from left to right as it is read: with anything that runs from right to left, the other way round.
-std::string in_reading_order(const std::string& shown) {
-    std::vector<char32_t> characters;
-    for (std::size_t at = 0; at < shown.size();) {
-        characters.push_back(next_code_point(shown, at).value_or(0xFFFD));
-    }
-    if (std::none_of(characters.begin(), characters.end(), runs_right_to_left)) return shown;
-    std::string text;
-    std::for_each(characters.rbegin(), characters.rend(), [&](char32_t c) { append_utf8(text, c); });
-    return text;
-}
 
 // The text of each page's marked content by MCID: what is spelled out goes before what glyphs say.
 std::vector<std::vector<std::string>> texts_by_mcid(const File& file) {
@@ -36,9 +17,7 @@ std::vector<std::vector<std::string>> texts_by_mcid(const File& file) {
             return texts[static_cast<std::size_t>(mcid)];
         };
         std::size_t spelled = 0;  // sequences before this one have given their spelling
-        const std::vector<Text>& shown = file.pages[page].texts;
-        for (std::size_t i = 0; i < shown.size(); ++i) {
-            const Text& text = shown[i];
+        for (const Text& text : file.pages[page].texts) {
             if (text.sequence == none) continue;
             std::size_t with_id = text.sequence;
             bool is_spelled = false;
@@ -57,12 +36,7 @@ std::vector<std::vector<std::string>> texts_by_mcid(const File& file) {
                 if (holder != none) slot(sequences[holder].mcid) += *sequence.actual_text;
             }
             std::string& words = slot(sequences[with_id].mcid);
-            if (is_spelled) continue;
-            std::string line = text.words;
-            while (i + 1 < shown.size() && !shown[i + 1].begins && shown[i + 1].sequence == text.sequence) {
-                line += shown[++i].words;
-            }
-            words += in_reading_order(line);
+            if (!is_spelled) words += text.words;
         }
     }
     return all;

@@ -40,8 +40,7 @@ struct Sequence {
 
 // What one operator showed, on one baseline.
 struct Text {
-    std::string words;      // by the font's ToUnicode, from left to right
-    bool begins = false;    // a line in the file: what was shown before does not go on in it
+    std::string words;      // by the font's ToUnicode
     bool unmapped = false;  // a code had no text
     std::vector<std::uint16_t> glyphs;
     Point baseline;
