@@ -130,6 +130,7 @@ FileFace::FileFace(const std::filesystem::path& file, style::Weight weight, Blob
     hb_font_make_immutable(font_.get());
     read_metrics();
     read_name();
+    find_blanks();
 }
 
 void FileFace::read_metrics() {
@@ -179,6 +180,29 @@ bool FileFace::shows(char32_t character) const {
 
 int FileFace::advance(std::uint32_t glyph) const {
     return hb_font_get_glyph_h_advance(font_.get(), glyph);
+}
+
+bool FileFace::is_blank(std::uint32_t glyph) const {
+    hb_glyph_extents_t ink;
+    return advance(glyph) == 0 && hb_font_get_glyph_extents(font_.get(), glyph, &ink) != 0 && ink.width == 0 &&
+           ink.height == 0;
+}
+
+// Fonts have one for a character that shows nothing, or among their first glyphs for no character at all.
+void FileFace::find_blanks() {
+    constexpr std::uint32_t first = 1, last = 3;
+    if (cff_) return;
+    hb_codepoint_t glyph = 0;
+    if (hb_font_get_nominal_glyph(font_.get(), U' ', &glyph) != 0 && advance(glyph) > 0) {
+        space_ = glyph;
+    }
+    if (hb_font_get_nominal_glyph(font_.get(), 0x200B, &glyph) != 0 && is_blank(glyph)) {
+        blank_ = glyph;
+        return;
+    }
+    for (glyph = first; glyph <= last && blank_ == 0; ++glyph) {
+        if (is_blank(glyph)) blank_ = glyph;
+    }
 }
 
 std::uint16_t FileFace::character_id(std::uint32_t glyph) const {

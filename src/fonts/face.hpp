@@ -37,6 +37,9 @@ public:
     [[nodiscard]] std::array<int, 4> bounding_box() const override { return bounding_box_; }
     [[nodiscard]] bool has(char32_t character) const override;
     [[nodiscard]] int advance(std::uint32_t glyph) const override;
+    [[nodiscard]] bool is_blank(std::uint32_t glyph) const override;
+    [[nodiscard]] std::uint32_t blank() const override { return blank_; }
+    [[nodiscard]] std::uint32_t space() const override { return space_; }
     [[nodiscard]] hb_font_t* hb_font() const override { return font_.get(); }
     [[nodiscard]] Outlines outlines() const override { return cff_ ? Outlines::cff : Outlines::true_type; }
     [[nodiscard]] std::uint16_t character_id(std::uint32_t glyph) const override;
@@ -53,6 +56,7 @@ private:
              std::optional<CffNumbers> cff);
     void read_metrics();
     void read_name();
+    void find_blanks();
 
     // What is known about the coverage of the characters used most; filled as they are asked for.
     enum class Coverage : std::uint8_t { unknown, absent, present };
@@ -68,6 +72,7 @@ private:
     int units_per_em_ = 0, ascender_ = 0, descender_ = 0, cap_height_ = 0, x_height_ = 0;
     Reach reach_;
     std::array<int, 4> bounding_box_{};
+    std::uint32_t blank_ = 0, space_ = 0;
     mutable std::array<std::atomic<Coverage>, remembered> coverage_{};
     mutable std::once_flag hashed_;
     mutable std::string sha256_;

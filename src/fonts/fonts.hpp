@@ -50,6 +50,13 @@ public:
     [[nodiscard]] virtual std::array<int, 4> bounding_box() const = 0;
     [[nodiscard]] virtual bool has(char32_t character) const = 0;
     [[nodiscard]] virtual int advance(std::uint32_t glyph) const = 0;
+    // Whether the glyph has neither width nor ink.
+    [[nodiscard]] virtual bool is_blank(std::uint32_t) const { return false; }
+    // A glyph with neither width nor ink, which can say text that no other glyph of its cluster says; 0 when
+    // the face has none.
+    [[nodiscard]] virtual std::uint32_t blank() const { return 0; }
+    // The glyph of a space, which has width but no ink; 0 when the face has none.
+    [[nodiscard]] virtual std::uint32_t space() const { return 0; }
     // Scaled to units_per_em, immutable: shaping gives font units.
     [[nodiscard]] virtual hb_font_t* hb_font() const = 0;
     [[nodiscard]] virtual Outlines outlines() const { return Outlines::true_type; }

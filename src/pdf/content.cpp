@@ -1,5 +1,6 @@
 #include "pdf/content.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -7,6 +8,24 @@
 namespace leafwright::pdf {
 
 using frame::NodeId;
+
+namespace {
+
+// The left end of each glyph, and the right end of the last.
+std::vector<double> places_of(const frame::TextItem& item) {
+    const double em = item.size / item.run.face->units_per_em();
+    std::vector<double> places;
+    places.reserve(item.run.glyphs.size() + 1);
+    std::int64_t advance = 0;
+    for (const shape::Glyph& glyph : item.run.glyphs) {
+        places.push_back(item.baseline.x + static_cast<double>(advance) * em);
+        advance += glyph.advance;
+    }
+    places.push_back(item.baseline.x + static_cast<double>(advance) * em);
+    return places;
+}
+
+}  // namespace
 
 Content::Content(std::size_t page, Size paper, const FontTable& fonts, Structure& structure, bool tagged)
     : page_(page), paper_(paper), fonts_(fonts), structure_(structure), tagged_(tagged) {}
@@ -59,6 +78,12 @@ void Content::begin(NodeId node, const std::string& run_language) {
 
 void Content::begin_spelled(NodeId node, const std::string& run_language, std::string_view text) {
     close();
+    if (node == frame::artifact && tagged_) {
+        open("Artifact", "/ActualText" + text_string(text));
+        open_ = true;
+        open_spelled_ = true;
+        return;
+    }
     const std::string marked = tagged_ ? properties(node, own_language(node, run_language)) : std::string();
     open("Span", marked + "/ActualText" + text_string(text));
     open_ = true;
@@ -83,16 +108,7 @@ void Content::close() {
 
 void Content::add(const frame::TextItem& item, const EncodedText& text, NodeId node) {
     const double em = item.size / item.run.face->units_per_em();
-    std::int64_t before = 0;  // advance of the glyphs left of the next stretch
-    std::size_t reached = 0;
-    const auto advance_to = [&](std::size_t glyph) {
-        for (; reached < glyph; ++reached) {
-            before += item.run.glyphs[reached].advance;
-        }
-        for (; reached > glyph; --reached) {
-            before -= item.run.glyphs[reached - 1].advance;
-        }
-    };
+    const std::vector<double> places = places_of(item);
     for (const Stretch& stretch : text.stretches) {
         if (stretch.spelled && (node != frame::artifact || !tagged_)) {
             begin_spelled(
@@ -101,8 +117,11 @@ void Content::add(const frame::TextItem& item, const EncodedText& text, NodeId n
         } else {
             begin(node, item.run.language);
         }
-        advance_to(stretch.first_glyph);
-        draw(item, text, stretch.first_glyph, stretch.end_glyph, item.baseline.x + static_cast<double>(before) * em);
+        draw(item, text, stretch, places);
+    }
+    if (!text.silent.empty()) {
+        begin_spelled(node, item.run.language, {});
+        draw_silent(item, text, places);
     }
     if (node != frame::artifact) {
         const fonts::Face& face = *item.run.face;
@@ -112,26 +131,75 @@ void Content::add(const frame::TextItem& item, const EncodedText& text, NodeId n
     }
 }
 
-// The glyphs from `first` to before `end`, with the left end at `x`.
-void Content::draw(const frame::TextItem& item, const EncodedText& text, std::size_t first, std::size_t end, double x) {
+// A right-to-left stretch begins and ends a line of its own in the file, as readers need it to be taken
+// for one.
+void Content::draw(const frame::TextItem& item, const EncodedText& text, const Stretch& stretch,
+                   const std::vector<double>& places) {
     begin_text();
-    select(item, text.places[first].font);
-    go_to(hundredths(x), flipped(item.baseline.y));
-    // The size in the file is rounded, the places are those of the exact size.
-    const double size = static_cast<double>(size_) / 100;
-    const double unit = 1000.0 / item.run.face->units_per_em() * (item.size / size);
-    const double start = (x - static_cast<double>(line_x_) / 100) / size * 1000;
-    std::int64_t advance = 0;
-    for (std::size_t i = first; i < end; ++i) {
-        const shape::Glyph& glyph = item.run.glyphs[i];
-        raise(glyph.dy * item.size / item.run.face->units_per_em());
-        const auto [index, place] = text.places[i];
-        select(item, index);
-        const FontCodes& font = fonts_.at(index);
-        show(font.number_of(place), font.width_of(place), start + static_cast<double>(advance + glyph.dx) * unit);
-        advance += glyph.advance;
+    bool begun = false;
+    const auto begin_at = [&](double x) {
+        if (!begun) {
+            go_to(hundredths(x), flipped(item.baseline.y), item.run.right_to_left || turned_);
+        }
+        begun = true;
+    };
+    for (std::size_t i = stretch.first_glyph; i < stretch.end_glyph; ++i) {
+        if (!stretch.letters.empty() && i == stretch.letters_from) {
+            select(item, stretch.letters.front().font);
+            begin_at(places[i]);
+            draw_blanks(stretch.letters, places[i], places[stretch.letters_end]);
+        }
+        for (const auto& [code, kind, widened] : text.codes[i]) {
+            select(item, code.font);
+            begin_at(places[stretch.first_glyph]);
+            if (widened) {
+                draw_blanks(std::span(&code, 1), places[i + 1] - least_space * item.size, places[i + 1]);
+                continue;
+            }
+            const bool own = kind == Share::Kind::glyph;
+            const double em = item.size / item.run.face->units_per_em();
+            raise(own ? item.run.glyphs[i].dy * em : 0);
+            show(code, places[kind == Share::Kind::behind ? i + 1 : i] + (own ? item.run.glyphs[i].dx * em : 0));
+        }
     }
     raise(0);
+    turned_ = item.run.right_to_left;
+}
+
+// Glyphs without ink, all as wide as they must be to fill the place together.
+void Content::draw_blanks(std::span<const CodePlace> codes, double left, double right) {
+    const CodePlace first = codes.front();
+    const double size = static_cast<double>(size_) / 100;
+    const auto pen_at = [&](double x) { return (x - static_cast<double>(line_x_) / 100) / size * 1000; };
+    flush();
+    if (std::abs(pen_at(left) - pen_) > 2) {
+        go_to(hundredths(left), line_y_, true);
+    }
+    const double natural = fonts_.at(first.font).width_of(first.place) * size / 1000;
+    const Hundredths scale = hundredths((right - left) / (natural * static_cast<double>(codes.size())) * 100);
+    number(std::max<Hundredths>(scale, 1));
+    out_ += " Tz\n";
+    for (const CodePlace code : codes) {
+        append(code);
+    }
+    flush();
+    out_ += "100 Tz\n";
+    pen_ = pen_at(right);
+}
+
+void Content::draw_silent(const frame::TextItem& item, const EncodedText& text, const std::vector<double>& places) {
+    const double em = item.size / item.run.face->units_per_em();
+    begin_text();
+    for (const auto& [i, code] : text.silent) {
+        select(item, code.font);
+        const shape::Glyph& glyph = item.run.glyphs[i];
+        const double x = places[i] + glyph.dx * em;
+        go_to(hundredths(x), flipped(item.baseline.y), i == text.silent.front().first);
+        raise(glyph.dy * em);
+        show(code, x);
+    }
+    raise(0);
+    turned_ = true;
 }
 
 void Content::begin_text() {
@@ -174,11 +242,11 @@ void Content::select(const frame::TextItem& item, std::size_t font) {
 }
 
 // Stays on the line when the place can be reached by a small step in it.
-void Content::go_to(Hundredths x, Hundredths y) {
+void Content::go_to(Hundredths x, Hundredths y, bool anew) {
     constexpr double back = -300;
     constexpr double ahead = 3000;
     const double step = static_cast<double>(x - line_x_) / static_cast<double>(size_) * 1000 - pen_;
-    if (y == line_y_ && step > back && step < ahead) {
+    if (!anew && y == line_y_ && step > back && step < ahead) {
         return;
     }
     flush();
@@ -190,8 +258,10 @@ void Content::go_to(Hundredths x, Hundredths y) {
     pen_ = 0;
 }
 
-// Shows one code with its glyph at `target`, in thousandths of an em from the line's beginning.
-void Content::show(std::uint16_t code, double width, double target) {
+// Shows one code with its glyph at `x`. The size in the file is rounded, the places are exact.
+void Content::show(CodePlace code, double x) {
+    const double size = static_cast<double>(size_) / 100;
+    const double target = (x - static_cast<double>(line_x_) / 100) / size * 1000;
     const auto step = std::llround(target - pen_);
     if (step != 0) {
         if (!shown_.empty()) {
@@ -204,9 +274,16 @@ void Content::show(std::uint16_t code, double width, double target) {
         append_integer(pending_, -step);
         pen_ += static_cast<double>(step);
     }
-    shown_ += static_cast<char>(code >> 8U);
-    shown_ += static_cast<char>(code & 0xFFU);
-    pen_ += width;
+    append(code);
+}
+
+// Shows one code where the last one ended.
+void Content::append(CodePlace code) {
+    const FontCodes& font = fonts_.at(code.font);
+    const std::uint16_t number = font.number_of(code.place);
+    shown_ += static_cast<char>(number >> 8U);
+    shown_ += static_cast<char>(number & 0xFFU);
+    pen_ += font.width_of(code.place);
 }
 
 void Content::raise(double rise) {

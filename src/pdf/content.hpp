@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,12 +38,16 @@ private:
     [[nodiscard]] std::string own_language(frame::NodeId node, const std::string& run_language) const;
 
     // Text.
-    void draw(const frame::TextItem& item, const EncodedText& text, std::size_t first, std::size_t end, double x);
+    void draw(const frame::TextItem& item, const EncodedText& text, const Stretch& stretch,
+              const std::vector<double>& places);
+    void draw_blanks(std::span<const CodePlace> codes, double left, double right);
+    void draw_silent(const frame::TextItem& item, const EncodedText& text, const std::vector<double>& places);
     void begin_text();
     void end_text();
     void select(const frame::TextItem& item, std::size_t font);
-    void go_to(Hundredths x, Hundredths y);
-    void show(std::uint16_t code, double width, double target);
+    void go_to(Hundredths x, Hundredths y, bool anew);
+    void show(CodePlace code, double x);
+    void append(CodePlace code);
     void raise(double rise);
     void flush();
 
@@ -80,6 +85,7 @@ private:
     Hundredths line_x_ = 0, line_y_ = 0;  // where the line of text began
     double pen_ = 0;                      // behind the last glyph, from line_x_, in thousandths of an em
     double rise_ = 0;
+    bool turned_ = false;  // the last text ran from right to left
     std::string shown_;    // codes not yet written, as bytes
     std::string pending_;  // elements of a TJ before them
 };

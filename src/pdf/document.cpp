@@ -68,10 +68,11 @@ std::string DocumentWriter::bytes() {
 
 // Every text is encoded before any is written, because a font's codes are numbered all at once.
 void DocumentWriter::encode_text() {
+    const bool right_to_left = shape::is_right_to_left(document_.metadata.language);
     for (const frame::Frame& page : document_.pages) {
         for (const frame::Item& item : page.items) {
             if (const auto* text = std::get_if<frame::TextItem>(&item.body)) {
-                texts_.push_back(fonts_.encode(text->run));
+                texts_.push_back(fonts_.encode(text->run, right_to_left));
             }
         }
     }

@@ -1,5 +1,6 @@
 // Shaped runs to character codes: which text each glyph stands for, and which words need their text
-// stated beside their glyphs (ActualText).
+// stated beside their glyphs: left-to-right words as ActualText, right-to-left words letter by letter on
+// blank glyphs (see right_to_left.hpp).
 #pragma once
 
 #include <cstddef>
@@ -10,8 +11,14 @@
 
 #include "frame/frame.hpp"
 #include "pdf/fonts.hpp"
+#include "pdf/shares.hpp"
 
 namespace leafwright::pdf {
+
+// Where a glyph's code is: an index into the document's fonts, and its place in that font.
+struct CodePlace {
+    std::uint16_t font = 0, place = 0;
+};
 
 // Glyphs and bytes of one stretch of a run, in logical order. A stretch with `spelled` is one word
 // with the space behind it, whose glyphs alone do not tell its text to every reader.
@@ -19,23 +26,35 @@ struct Stretch {
     std::size_t first_glyph = 0, end_glyph = 0;
     std::size_t first_byte = 0, end_byte = 0;
     bool spelled = false;
+    // What is spelled out letter by letter: the text in visual order, a code of a space each, from the
+    // place of the glyph `letters_from` to that of `letters_end`.
+    std::vector<CodePlace> letters = {};
+    std::size_t letters_from = 0, letters_end = 0;
 };
 
-// Where a glyph's code is: an index into the document's fonts, and its place in that font.
-struct CodePlace {
-    std::uint16_t font = 0, place = 0;
+// How wide a space must be to say two characters, in ems.
+constexpr double least_space = 0.22;
+
+// A code to show with a glyph: the glyph's own, or that of a blank one in front of it or behind it.
+struct ShownCode {
+    CodePlace code;
+    Share::Kind kind = Share::Kind::glyph;
+    bool widened = false;  // to hold the characters it says, leftwards, as it has no ink
 };
 
 struct EncodedText {
-    std::vector<CodePlace> places;  // of each glyph
+    std::vector<std::vector<ShownCode>> codes;  // of each glyph
     std::vector<Stretch> stretches;
+    // Glyphs that are drawn after all others and say nothing, because their letters are spelled out.
+    std::vector<std::pair<std::size_t, CodePlace>> silent;
 };
 
 // The fonts of a document, in order of first use. A face has one, and a further one for what its glyphs
 // stand for besides where a font can say but one text of each.
 class FontTable {
 public:
-    EncodedText encode(const shape::Run& run);
+    // `among_right_to_left`: the run stands in a text that runs from right to left, whatever its own direction.
+    EncodedText encode(const shape::Run& run, bool among_right_to_left);
     void number();
     [[nodiscard]] const FontCodes& at(std::size_t font) const { return fonts_[font]; }
     [[nodiscard]] std::size_t size() const { return fonts_.size(); }

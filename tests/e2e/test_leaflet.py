@@ -6,7 +6,7 @@ import xml.etree.ElementTree
 from pathlib import Path
 
 from support import CONTENT, LAYOUTS, TREE, layout_data, leaflet, main, one_space, read_json, scratch, tool
-from words import expected_words, plain
+from words import check_in_order, expected_words, plain
 
 
 def clinic_data():
@@ -41,11 +41,11 @@ def running_words(layout):
         yield wording["draft_band"], heads, [f"{footer} {page_of}" for footer in footers]
 
 
-def flowing_text(layout):
+def flowing_text(layout, read_page=page_text):
     """The whole leaflet's words without the running lines of its later pages."""
     texts = []
     for number, (band, heads, footers) in enumerate(running_words(layout), 1):
-        text = page_text(layout, number)
+        text = read_page(layout, number)
         footer = next((each for each in footers if text.endswith(each)), None)
         if footer is None:
             raise AssertionError(f"page {number} ends with none of {footers} but with '{text[-80:]}'")
@@ -110,17 +110,9 @@ class Text(unittest.TestCase):
     def test_every_string_in_order(self):
         content, clinic = read_json(CONTENT), clinic_data()
         for layout in LAYOUTS:
-            text, at = flowing_text(layout), 0
             groups = expected_words(content, clinic, layout_data(layout))
             self.assertGreater(len(groups), 40)
-            for group in groups:
-                ends = []
-                for string in group:
-                    with self.subTest(layout=layout, string=string):
-                        found = text.find(string, at)
-                        self.assertGreaterEqual(found, 0, f"not found after '{text[max(0, at - 60):at]}'")
-                        ends.append(found + len(string))
-                at = max(ends, default=at)
+            check_in_order(self, flowing_text(layout), groups, layout=layout)
 
     def test_what_the_handout_leaves_out_is_not_there(self):
         content = read_json(CONTENT)

@@ -125,3 +125,16 @@ def expected_words(content, clinic, layout):
                             *[hours["hours"] for hours in clinic["opening_hours"]],
                             clinic.get("feedback"), clinic.get("other_formats")])
     return expected.groups
+
+
+def check_in_order(test, text, groups, **named):
+    """Finds every string of the groups in the text, each group behind the one before it."""
+    at = 0
+    for group in groups:
+        ends = []
+        for string in group:
+            with test.subTest(string=string, **named):
+                found = text.find(string, at)
+                test.assertGreaterEqual(found, 0, f"not found after '{text[max(0, at - 60):at]}'")
+                ends.append(found + len(string))
+        at = max(ends, default=at)

@@ -15,7 +15,7 @@ std::string flat(const std::string& text) {
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         const std::string three = text.substr(i, 3);
-        if (three == "\u202A" || three == "\u202B" || three == "\u202C") {
+        if (three == "\u202A" || three == "\u202B" || three == "\u202C" || three == "\u200E" || three == "\u200F") {
             i += 3;
             continue;
         }

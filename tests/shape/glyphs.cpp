@@ -48,6 +48,36 @@ const std::vector<Case>& arabic() {
     return cases;
 }
 
+const std::vector<Case>& other_scripts() {
+    static const std::vector<Case> cases = {
+        {support::noto_fonts(), "pa-IN", {"ਪਿੰਡਲੀ", "ਪ੍ਰੀਖਿਆ", "ਪੜ੍ਹੋ", "ਜ਼ਖ਼ਮ", "ਐਂਬੂਲੈਂਸ"}},
+        {support::noto_fonts(), "bn-IN", {"ক্ষতি", "সৌন্দর্য", "র‍্যাশ", "স্ত্রী", "কোনো", "চিহ্ন"}},
+        {support::noto_fonts(), "gu-IN", {"પિંડીનો", "ક્ષતિ", "કાર્યો", "ત્રણ", "હૃદય"}},
+        {support::noto_fonts(), "ta-IN", {"கொடுமை", "கௌரவம்", "ஸ்ரீ", "க்ஷமை", "தசைப்பிடிப்பால்"}},
+        {support::noto_fonts(), "te-IN", {"క్షమించండి", "రాష్ట్రం", "కార్యాలయం", "వైద్యుడిని", "స్త్రీ"}},
+        {support::noto_fonts(), "kn-IN", {"ಕ್ಷಮಿಸಿ", "ರಾಷ್ಟ್ರ", "ಕಾರ್ಯಾಲಯ", "ಕೋಶ", "ವೈದ್ಯರನ್ನು"}},
+        {support::noto_fonts(), "ml-IN", {"ക്ഷമിക്കുക", "രാഷ്ട്രം", "കോശം", "ന്റെ", "വിദ്യാർത്ഥി"}},
+        {support::noto_fonts(), "ar", {"الآلام", "مُؤَنَّث", "بالله", "تشنّج"}},
+        {support::noto_fonts(), "he", {"שָׁלוֹם", "יִשְׂרָאֵל", "שוק"}},
+        {support::noto_fonts(), "ru", {"объём", "Щёлково"}},
+        {support::noto_fonts(), "sr", {"гђћ"}},
+        {support::noto_fonts(), "el", {"ΐ", "ᾧ", "γάμπα"}},
+        {support::noto_fonts(), "th", {"น้ำ", "ปั่น", "ฟื้น", "ญาติ"}},
+    };
+    return cases;
+}
+
+// Reph, half forms, reordered vowels and conjuncts.
+const std::vector<Case>& hard_hindi() {
+    static const std::vector<Case> cases = {
+        {support::noto_fonts(),
+         "hi-IN",
+         {"कर्मियों", "स्त्रियाँ", "द्वितीय", "ट्रॉमा", "ज्ञानेंद्रियों", "र्‍यासों", "उच्छ्वास", "दर्द", "अस्थिभंग",
+          "वार्षिक"}},
+    };
+    return cases;
+}
+
 std::string glyph_name(const fonts::Face& face, std::uint32_t id) {
     std::array<char, 128> name{};
     hb_font_glyph_to_string(face.hb_font(), id, name.data(), static_cast<unsigned>(name.size()));
@@ -138,8 +168,15 @@ TEST_CASE("Arabic and Urdu words as glyphs") {
     check_golden("shape/golden/arabic.txt", golden_of(arabic()));
 }
 
+TEST_CASE("words of the other scripts as glyphs") {
+    check_golden("shape/golden/other-scripts.txt", golden_of(other_scripts()));
+}
+TEST_CASE("hard Hindi words as glyphs") {
+    check_golden("shape/golden/hard-hindi.txt", golden_of(hard_hindi()));
+}
+
 TEST_CASE("runs are whole: advances add up, every cluster is inside the text, no glyph is missing") {
-    for (const auto* cases : {&latin(), &devanagari(), &arabic()}) {
+    for (const auto* cases : {&latin(), &devanagari(), &arabic(), &other_scripts(), &hard_hindi()}) {
         for (const Case& item : *cases) {
             shape::Shaper shaper(item.fonts);
             for (const std::string& word : item.words) {
@@ -155,7 +192,7 @@ TEST_CASE("words are shaped as hb-shape shapes them") {
         WARN("not compared: hb-shape (Debian package libharfbuzz-bin) is not installed");
         return;
     }
-    for (const auto* cases : {&latin(), &devanagari(), &arabic()}) {
+    for (const auto* cases : {&latin(), &devanagari(), &arabic(), &other_scripts(), &hard_hindi()}) {
         for (const Case& item : *cases) {
             shape::Shaper shaper(item.fonts);
             for (const std::string& word : item.words) {

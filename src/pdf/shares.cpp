@@ -1,0 +1,153 @@
+#include "pdf/shares.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <string_view>
+
+#include "base/utf8.hpp"
+#include "pdf/fonts.hpp"
+
+namespace leafwright::pdf {
+namespace {
+
+[[noreturn]] void broken(const char* what) {
+    throw std::logic_error(std::string("a run's clusters ") + what);
+}
+
+bool is_mark(char32_t character) {
+    return u_charType(static_cast<UChar32>(character)) == U_NON_SPACING_MARK;
+}
+bool is_format(char32_t character) {
+    return u_charType(static_cast<UChar32>(character)) == U_FORMAT_CHAR;
+}
+
+std::vector<char32_t> characters(std::string_view text) {
+    std::vector<char32_t> found;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto character = next_code_point(text, at);
+        if (!character) {
+            broken("are cut inside a character");
+        }
+        found.push_back(*character);
+    }
+    return found;
+}
+
+std::string decomposed(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFDInstance(status);
+    if (U_FAILURE(status)) {
+        throw std::runtime_error("ICU has no normalisation data");
+    }
+    const icu::UnicodeString wide =
+        normalizer->normalize(icu::UnicodeString::fromUTF8({text.data(), static_cast<int>(text.size())}), status);
+    std::string result;
+    return wide.toUTF8String(result);
+}
+
+// Parts that go to different glyphs: characters, a format character with the one behind it, the last with
+// the one before it.
+std::vector<std::string> parts(std::string_view text) {
+    std::vector<std::string> found;
+    bool open = false;
+    for (const char32_t character : characters(text)) {
+        if (!open) {
+            found.emplace_back();
+        }
+        append_utf8(found.back(), character);
+        open = is_format(character);
+    }
+    if (open && found.size() > 1) {
+        const std::string last = std::move(found.back());
+        found.pop_back();
+        found.back() += last;
+    }
+    return found;
+}
+
+// A glyph's text taken apart: marks in front, what the glyph itself says, and everything from the next mark on.
+void add(std::vector<Share>& shares, std::size_t at, const std::string& text, bool blanks) {
+    const std::vector<char32_t> all = characters(text);
+    const auto letter = std::find_if_not(all.begin(), all.end(), [](char32_t c) { return is_mark(c) || is_format(c); });
+    if (!blanks || letter == all.end()) {
+        shares.push_back({at, Share::Kind::glyph, text});
+        return;
+    }
+    const auto mark = std::find_if(letter, all.end(), [](char32_t c) { return is_mark(c) || is_format(c); });
+    const auto add_part = [&](auto first, auto last, Share::Kind kind) {
+        if (first == last) {
+            return;
+        }
+        std::string part;
+        std::for_each(first, last, [&](char32_t c) { append_utf8(part, c); });
+        shares.push_back({at, kind, std::move(part)});
+    };
+    add_part(all.begin(), letter, Share::Kind::before);
+    add_part(letter, mark, Share::Kind::glyph);
+    add_part(mark, all.end(), Share::Kind::behind);
+}
+
+}  // namespace
+
+std::vector<Cluster> clusters_of(const shape::Run& run) {
+    std::vector<Cluster> clusters;
+    const std::vector<shape::Glyph>& glyphs = run.glyphs;
+    for (std::size_t first = 0; first < glyphs.size();) {
+        std::size_t end = first + 1;
+        while (end < glyphs.size() && glyphs[end].cluster == glyphs[first].cluster) {
+            ++end;
+        }
+        clusters.push_back({first, end, glyphs[first].cluster, 0});
+        first = end;
+    }
+    if (run.right_to_left) {
+        // Glyphs are in visual order: the first cluster has the last glyphs.
+        std::reverse(clusters.begin(), clusters.end());
+    }
+    if (clusters.empty() != run.text.empty() || (!clusters.empty() && clusters.front().first_byte != 0)) {
+        broken("do not begin with the text");
+    }
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
+        clusters[i].end_byte = i + 1 < clusters.size() ? clusters[i + 1].first_byte : run.text.size();
+        if (clusters[i].end_byte <= clusters[i].first_byte) {
+            broken("are not in order");
+        }
+    }
+    return clusters;
+}
+
+std::vector<Share> shares_of(const shape::Run& run, const Cluster& cluster) {
+    const std::string_view text =
+        std::string_view(run.text).substr(cluster.first_byte, cluster.end_byte - cluster.first_byte);
+    const fonts::Face& face = *run.face;
+    // What has no ink goes first where there are too few characters.
+    std::vector<std::size_t> glyphs;
+    std::vector<std::string> said = parts(text);
+    std::size_t spare = cluster.end_glyph - cluster.first_glyph;
+    for (std::size_t i = cluster.first_glyph; i < cluster.end_glyph; ++i) {
+        if (spare > said.size() && face.is_blank(run.glyphs[i].id)) {
+            --spare;
+        } else {
+            glyphs.push_back(i);
+        }
+    }
+    if (glyphs.size() > said.size()) {
+        if (auto more = parts(decomposed(text)); more.size() > said.size()) {
+            said = std::move(more);
+        }
+    }
+    std::vector<Share> shares;
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        std::string own(i < said.size() ? said[i] : std::string(no_text));
+        for (std::size_t rest = i + 1; i + 1 == glyphs.size() && rest < said.size(); ++rest) {
+            own += said[rest];
+        }
+        add(shares, glyphs[i], own, face.blank() != 0);
+    }
+    return shares;
+}
+
+}  // namespace leafwright::pdf
