@@ -79,7 +79,7 @@ std::vector<Range> european_numbers(std::u16string_view text, const std::vector<
 // Dots that stand alone: between facts, or before the item of a list.
 std::vector<Range> separators(const std::vector<Token>& tokens);
 
-// Phone numbers and addresses: what runs from left to right in text of any direction.
+// Phone numbers, addresses, and numbers with a Latin unit: what runs from left to right in text of any direction.
 std::vector<Range> left_to_right_units(std::u16string_view text, const std::vector<Token>& tokens);
 
 }  // namespace leafwright::shape

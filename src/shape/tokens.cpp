@@ -214,6 +214,20 @@ std::vector<Range> separators(const std::vector<Token>& tokens) {
     return found;
 }
 
+namespace {
+
+// "38.5 °C", "5 mg": in writing that runs to the left the degree sign would stand behind its letter, and the
+// number behind the unit.
+bool is_quantity(std::u16string_view text, const Token& number, const Token& unit) {
+    if ((number.kinds & kind::number) == 0 || (unit.kinds & kind::unit) == 0) return false;
+    const auto is_latin = [](char16_t c) { return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z'); };
+    const std::u16string_view name = slice(text, unit.core);
+    const char16_t first = text[number.core.begin];
+    return first >= u'0' && first <= u'9' && (is_latin(name.front()) || name.front() == u'°' || name.front() == u'µ');
+}
+
+}  // namespace
+
 std::vector<Range> left_to_right_units(std::u16string_view text, const std::vector<Token>& tokens) {
     std::vector<Range> units;
     const Token* first = nullptr;  // of the phone number that goes on
@@ -229,6 +243,8 @@ std::vector<Range> left_to_right_units(std::u16string_view text, const std::vect
             first = nullptr;
         } else if ((token.kinds & kind::address) != 0) {
             units.push_back(token.core);
+        } else if (&token != &tokens.front() && is_quantity(text, *(&token - 1), token)) {
+            units.push_back({(&token - 1)->core.begin, token.core.end});
         }
     }
     return units;

@@ -142,7 +142,7 @@ TEST_CASE("a line that must end still ends") {
     CHECK(glued("take 5\u2028mg") == "take |5\u2028|mg");
 }
 
-TEST_CASE("phone numbers and addresses are found as units that run from left to right") {
+TEST_CASE("phone numbers, addresses and quantities are found as units that run from left to right") {
     const auto found = [](const std::string& text) {
         const std::u16string wide = utf16(text);
         std::vector<std::string> units;
@@ -155,5 +155,8 @@ TEST_CASE("phone numbers and addresses are found as units that run from left to 
     CHECK(found("(011) 4567 8900.") == std::vector<std::string>{"(011) 4567 8900"});
     CHECK(found("(011 4567 8900)") == std::vector<std::string>{"011 4567 8900"});
     CHECK(found("see vinayakm.in/calf-pain.") == std::vector<std::string>{"vinayakm.in/calf-pain"});
+    CHECK(found("بخار 38.5 °C ہو") == std::vector<std::string>{"38.5 °C"});
+    CHECK(found("روزانہ 10–15 mg، پھر") == std::vector<std::string>{"10–15 mg"});
+    CHECK(found("ہر 6 گھنٹے").empty());
     CHECK(found("since 2024 and 10 000 people").empty());
 }
