@@ -1,6 +1,7 @@
 #include "fit/estimate.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <vector>
 
@@ -38,6 +39,15 @@ double Estimate::share(const flow::Atom& atom) const {
 }
 
 std::size_t Estimate::enough(std::span<const edition::Reduction> reductions, std::size_t done, double missing) const {
+    return reach(reductions, done, missing).count;
+}
+
+double Estimate::gain(std::span<const edition::Reduction> reductions, std::size_t done, std::size_t end) const {
+    return reach(reductions.first(end), done, std::numeric_limits<double>::infinity()).gained;
+}
+
+Estimate::Reached Estimate::reach(std::span<const edition::Reduction> reductions, std::size_t done,
+                                  double missing) const {
     using Kind = edition::Reduction::Kind;
     // A shorter wording saves about half.
     constexpr double shortened = 0.5;
@@ -53,9 +63,9 @@ std::size_t Estimate::enough(std::span<const edition::Reduction> reductions, std
             gained += gain;
             left[i] -= gain;
         }
-        if (gained >= missing) return next + 1;
+        if (gained >= missing) return {next + 1, gained};
     }
-    return reductions.size();
+    return {reductions.size(), gained};
 }
 
 }  // namespace leafwright::fit

@@ -24,7 +24,16 @@ public:
     [[nodiscard]] std::size_t enough(std::span<const edition::Reduction> reductions, std::size_t done,
                                      double missing) const;
 
+    // What the reductions from `done` up to `end` may gain.
+    [[nodiscard]] double gain(std::span<const edition::Reduction> reductions, std::size_t done, std::size_t end) const;
+
 private:
+    // Adds up gains until they reach `missing` or the reductions end: their number, and the sum.
+    struct Reached {
+        std::size_t count = 0;
+        double gained = 0;
+    };
+    [[nodiscard]] Reached reach(std::span<const edition::Reduction> reductions, std::size_t done, double missing) const;
     [[nodiscard]] double share(const flow::Atom& atom) const;
 
     const pages::Result& pages_;

@@ -170,11 +170,11 @@ private:
             const Estimate known = estimate(tried);
             const double tightened = known.spaces() * (1 - spacing / tried.attempt.spacing);
             std::size_t next = known.enough(reductions_, too_few, -known.spare() - tightened);
-            // Below a first guess that was too high, one less is likely enough, unless much is empty.
+            // What a guess that was too high has left tells how much was missing in truth.
             if (best) {
-                const Estimate fitted = estimate(*best);
-                const bool much = fitted.spare() > 0.1 * fitted.capacity() || attempts_.size() >= most_attempts;
-                next = much ? too_few + (enough - too_few) / 2 : enough - 1;
+                const double missing = known.gain(reductions_, too_few, enough) - estimate(*best).spare();
+                next = attempts_.size() >= most_attempts ? too_few + (enough - too_few) / 2
+                                                         : known.enough(reductions_, too_few, missing);
             }
             Trial trial = attempt(body, spacing, std::clamp(next, too_few + 1, enough - 1));
             if (!trial.pages) {
