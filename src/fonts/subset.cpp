@@ -1,6 +1,8 @@
 // Subsetting: the part of a font that a PDF embeds.
 #include <hb-subset.h>
 
+#include <cmath>
+#include <cstdint>
 #include <stdexcept>
 
 #include "fonts/face.hpp"
@@ -10,28 +12,53 @@ namespace {
 
 using Input = std::unique_ptr<hb_subset_input_t, Release<hb_subset_input_destroy>>;
 
+// What a subset is made from: the face, and its horizontal header with the reach that the font set states.
+// Readers and judges take the place of a text from there.
+struct Source {
+    hb_face_t* face = nullptr;
+    Blob header;
+};
+
+Blob header_with(Reach reach, int units_per_em, hb_face_t* face) {
+    Blob own(hb_face_reference_table(face, HB_TAG('h', 'h', 'e', 'a')));
+    Blob header(hb_blob_copy_writable_or_fail(own.get()));
+    unsigned length = 0;
+    char* const data = header ? hb_blob_get_data_writable(header.get(), &length) : nullptr;
+    constexpr std::size_t ascender = 4, descender = 6;  // of the hhea table, 16 bits each
+    if (data == nullptr || length < descender + 2) return own;
+    const auto write = [&](std::size_t at, double ems) {
+        const auto units = static_cast<std::int16_t>(std::lround(ems * units_per_em));
+        data[at] = static_cast<char>(units >> 8);
+        data[at + 1] = static_cast<char>(units & 0xFF);
+    };
+    write(ascender, reach.above);
+    write(descender, -reach.below);
+    return header;
+}
+
 // The tables that hold outlines and widths.
-hb_blob_t* outline_table(hb_face_t*, hb_tag_t tag, void* source) {
+hb_blob_t* outline_table(hb_face_t*, hb_tag_t tag, void* data) {
+    const Source& source = *static_cast<const Source*>(data);
+    if (tag == HB_TAG('h', 'h', 'e', 'a')) return hb_blob_reference(source.header.get());
     switch (tag) {
         case HB_TAG('g', 'l', 'y', 'f'):
         case HB_TAG('l', 'o', 'c', 'a'):
         case HB_TAG('h', 'e', 'a', 'd'):
-        case HB_TAG('h', 'h', 'e', 'a'):
         case HB_TAG('h', 'm', 't', 'x'):
         case HB_TAG('m', 'a', 'x', 'p'):
-            return hb_face_reference_table(static_cast<hb_face_t*>(source), tag);
+            return hb_face_reference_table(source.face, tag);
         default:
             return hb_blob_get_empty();
     }
 }
 
 // A CFF program has its own widths.
-hb_blob_t* cff_table(hb_face_t*, hb_tag_t tag, void* source) {
+hb_blob_t* cff_table(hb_face_t*, hb_tag_t tag, void* data) {
     switch (tag) {
         case HB_TAG('C', 'F', 'F', ' '):
         case HB_TAG('h', 'e', 'a', 'd'):
         case HB_TAG('m', 'a', 'x', 'p'):
-            return hb_face_reference_table(static_cast<hb_face_t*>(source), tag);
+            return hb_face_reference_table(static_cast<const Source*>(data)->face, tag);
         default:
             return hb_blob_get_empty();
     }
@@ -48,7 +75,8 @@ hb_blob_t* cff_table(hb_face_t*, hb_tag_t tag, void* source) {
 // font of 65,535 glyphs would cost 150 KB. Subroutines are written out, which is quicker, and smaller
 // once deflated.
 std::string FileFace::subset(std::span<const std::uint32_t> glyphs) const {
-    const HbFace outlines(hb_face_create_for_tables(cff_ ? cff_table : outline_table, face_.get(), nullptr));
+    Source source{face_.get(), header_with(reach_, units_per_em_, face_.get())};
+    const HbFace outlines(hb_face_create_for_tables(cff_ ? cff_table : outline_table, &source, nullptr));
     const Input input(hb_subset_input_create_or_fail());
     if (!input) throw std::bad_alloc();
     unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;

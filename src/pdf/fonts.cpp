@@ -42,8 +42,9 @@ Object& descriptor(const fonts::Face& face, const FontParts& parts, Objects& obj
     keys.AddKey("FontBBox", numbers({thousandths(face, box[0]), thousandths(face, box[1]), thousandths(face, box[2]),
                                      thousandths(face, box[3])}));
     keys.AddKey("ItalicAngle", integer(0));
-    keys.AddKey("Ascent", integer(std::lround(thousandths(face, face.ascender()))));
-    keys.AddKey("Descent", integer(std::lround(thousandths(face, face.descender()))));
+    // Without the accents (ISO 32000-1, table 122), which is what the font set's reach is.
+    keys.AddKey("Ascent", integer(std::lround(face.reach().above * 1000)));
+    keys.AddKey("Descent", integer(std::lround(-face.reach().below * 1000)));
     keys.AddKey("CapHeight", integer(std::lround(thousandths(face, face.cap_height()))));
     // Needed only to imitate a missing font, and this one is embedded.
     keys.AddKey("StemV", integer(face.weight() == style::Weight::bold ? 140 : 80));

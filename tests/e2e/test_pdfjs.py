@@ -10,6 +10,7 @@ from support import CONTENT, LAYOUTS, SKIPPED, TREE, layout_data, leaflet, main,
 from test_leaflet import clinic_data, flowing_text
 from words import check_in_order, expected_words
 
+UNSEEN = re.compile("[ \u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 SCRIPT = TREE / "scripts" / "pdfjs.sh"
 
 
@@ -32,14 +33,17 @@ class PdfJs(unittest.TestCase):
             check_in_order(self, text, expected_words(content, clinic, layout_data(layout)), layout=layout)
 
     def test_samples_are_read_as_poppler_reads_them(self):
-        """Letter by letter: where a label of a figure ends, pdf.js may leave out the space."""
+        """Letter by letter: where a label of a figure ends, pdf.js may leave out the space. In raw order poppler
+        moves signs of right-to-left lines about, and says so with direction marks; there the letters are counted
+        (tests/scripts compares their order, by poppler's other order)."""
         samples = [path for path in sorted((TREE / "samples").glob("*.pdf")) if ".imposed" not in path.name]
         self.assertGreater(len(samples), 10)
         for path in samples:
             with self.subTest(path.name):
                 poppler = pages_of(tool("pdftotext", "-raw", path, "-").decode())
-                self.assertEqual([page.replace(" ", "") for page in read(path)],
-                                 [page.replace(" ", "") for page in poppler])
+                letters = sorted if ".ur-" in path.name else list
+                self.assertEqual([letters(UNSEEN.sub("", page)) for page in read(path)],
+                                 [letters(UNSEEN.sub("", page)) for page in poppler])
 
 
 if __name__ == "__main__":
