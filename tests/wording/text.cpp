@@ -51,6 +51,21 @@ TEST_CASE("digits are the same in every language") {
     CHECK(page_of("{total, plural, other {#}}", 1, 2345, "mr") == "2,345");
 }
 
+TEST_CASE("a clinic may ask for the language's own digits") {
+    const auto native = [](const std::string& language) {
+        return test::Catalogues::with({{"page_of", "{page}/{total}"}, {"date", "d MMMM y"}, {"version", "V {version}"}},
+                                      language)
+            .with_native_digits();
+    };
+    CHECK(native("hi").text("page_of", {{"page", "1"}, {"total", "12"}}) == "१/१२");
+    CHECK(native("hi").number(30) == "३०");
+    CHECK(native("hi").date({2026, 7, 5}) == "५ जुलाई २०२६");
+    CHECK(native("hi").text("version", {{"version", "0.1"}}) == "V 0.1");  // a name, not a number
+    CHECK(native("ur").number(1234567890) == "۱۲۳۴۵۶۷۸۹۰");
+    CHECK(native("bn").number(45) == "৪৫");
+    CHECK(native("en").number(45) == "45");
+}
+
 TEST_CASE("dates are written by the language's pattern") {
     const leafwright::model::Date date{2026, 7, 5};
     CHECK(test::Catalogues::with({{"date", "d MMMM y"}}).date(date) == "5 July 2026");
