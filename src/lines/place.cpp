@@ -145,6 +145,14 @@ private:
         line.frame.size.height = above + below;
     }
 
+    // Numbers and spaces are of the paragraph's language, and go with the words beside them.
+    [[nodiscard]] const std::string& language_of(const Stretch& stretch) const {
+        for (std::size_t i = stretch.begin; i < stretch.end; ++i) {
+            if (parts_[i].run->language != paragraph_.language) return parts_[i].run->language;
+        }
+        return parts_[stretch.begin].run->language;
+    }
+
     frame::Item text_item(const Stretch& stretch, double baseline) const {
         const Part& first = parts_[stretch.begin];
         frame::TextItem text;
@@ -155,7 +163,7 @@ private:
         text.run.face = first.run->face;
         text.run.right_to_left = stretch.level % 2 == 1;
         text.run.script = first.run->script;
-        text.run.language = first.run->language;
+        text.run.language = language_of(stretch);
         std::size_t glyphs = 0;
         std::size_t bytes = 0;
         for (std::size_t i = stretch.begin; i < stretch.end; ++i) {

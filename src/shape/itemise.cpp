@@ -1,5 +1,6 @@
 #include "shape/itemise.hpp"
 
+#include <unicode/locid.h>
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
@@ -239,6 +240,19 @@ std::string written_form(UScriptCode script, const std::string& language) {
         }
     }
     return uscript_getShortName(script);
+}
+
+std::string run_language(std::u16string_view text, UScriptCode script, UScriptCode own, const std::string& language) {
+    const auto is_letter = [](char16_t unit) { return U16_IS_SURROGATE(unit) || u_isalpha(unit) != 0; };
+    if (script == own || is_common(script) || (is_east_asian(script) && is_east_asian(own)) ||
+        std::none_of(text.begin(), text.end(), is_letter)) {
+        return language;
+    }
+    icu::Locale likely(("und_" + std::string(uscript_getShortName(script))).c_str());
+    UErrorCode status = U_ZERO_ERROR;
+    likely.addLikelySubtags(status);
+    const std::string found = likely.getLanguage();
+    return U_FAILURE(status) || found.empty() || found == "und" ? language : found;
 }
 
 std::string likely_script(const std::string& language) {

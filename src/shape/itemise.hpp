@@ -36,6 +36,11 @@ std::vector<LevelRun> bidi_levels(std::u16string_view text, bool right_to_left,
 // never Latin.
 std::vector<ScriptRun> script_runs(std::u16string_view text, UScriptCode fallback, const std::vector<Range>& latin);
 
+// The language of words in `script` in a text of `language`, which is written in `own`: that one where they are
+// written so, else the likeliest one (ICU), so that a screen reader says an English name in a Hindi text as English.
+// What has no letters, as numbers, is of the text's own language.
+std::string run_language(std::u16string_view text, UScriptCode script, UScriptCode own, const std::string& language);
+
 // The script a language is written in, as one that characters have (Hani for Hans).
 UScriptCode language_script(const std::string& language);
 

@@ -55,10 +55,11 @@ private:
 // Shapes one paragraph.
 class Assembly {
 public:
-    Assembly(const PreparedText& prepared, std::string language, const fonts::FontSet& fonts, BreakIterators& iterators,
-             WordCache& cache)
+    Assembly(const PreparedText& prepared, std::string language, UScriptCode own_script, const fonts::FontSet& fonts,
+             BreakIterators& iterators, WordCache& cache)
         : text_(prepared.text),
           language_(std::move(language)),
+          own_script_(own_script),
           fonts_(fonts),
           iterators_(iterators),
           cache_(cache),
@@ -149,6 +150,7 @@ private:
             return std::u16string_view(text_).substr(begin, end - begin);
         };
         Stretch stretch;
+        stretch.own_script = own_script_;
         stretch.text = slice(part.begin, part.end);
         stretch.before = slice(std::max(letters.begin, part.begin > context ? part.begin - context : 0), part.begin);
         stretch.after = slice(part.end, std::min(letters.end, part.end + context));
@@ -232,6 +234,7 @@ private:
 
     const std::u16string& text_;
     std::string language_;
+    UScriptCode own_script_;
     const fonts::FontSet& fonts_;
     BreakIterators& iterators_;
     WordCache& cache_;
@@ -313,7 +316,7 @@ std::shared_ptr<const Paragraph> Shaper::paragraph(const std::vector<StyledText>
     const std::vector<ScriptRun> scripts = script_runs(prepared.text, script, latin);
     const std::vector<LevelRun> levels = bidi_levels(prepared.text, right_to_left, units);
 
-    Assembly assembly(prepared, language, *cache_->fonts, cache_->iterators, cache_->words);
+    Assembly assembly(prepared, language, script, *cache_->fonts, cache_->iterators, cache_->words);
     result->words = assembly.words(breaks, levels, scripts);
     result->strut = cache_->fonts->primary(written_form(script, language), prepared.styles.front().weight);
     report(assembly, *cache_->fonts, pointer, diagnostics);

@@ -169,9 +169,10 @@ Shaped shape_stretch(const Stretch& stretch, const std::string& language, const 
         run.face = part.face;
         run.right_to_left = stretch.right_to_left;
         run.script = uscript_getShortName(stretch.script);
-        run.language = language;
+        const std::u16string_view text = stretch.text.substr(part.begin, part.end - part.begin);
+        run.language = run_language(text, stretch.script, stretch.own_script, language);
         GlyphRequest request;
-        request.characters = input(stretch.text.substr(part.begin, part.end - part.begin), *part.face, run.text);
+        request.characters = input(text, *part.face, run.text);
         if (request.characters.empty()) {
             continue;
         }

@@ -19,6 +19,7 @@ struct Stretch {
     std::u16string_view before, after;  // the rest of its word: letters join across a change of style
     style::Weight weight = style::Weight::regular;
     UScriptCode script = USCRIPT_LATIN;
+    UScriptCode own_script = USCRIPT_LATIN;  // in which the text's language is written
     bool right_to_left = false;
 };
 

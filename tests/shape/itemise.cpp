@@ -163,3 +163,15 @@ TEST_CASE("grapheme clusters") {
     CHECK(iterators.clusters(u"कि") == std::vector<std::size_t>{2});
     CHECK(iterators.clusters(u"👩\u200D⚕a").size() == 2);
 }
+
+TEST_CASE("words in another script are of its likeliest language, numbers of the text's own") {
+    const auto hindi = [](std::u16string_view text, UScriptCode script) {
+        return run_language(text, script, USCRIPT_DEVANAGARI, "hi-IN");
+    };
+    CHECK(hindi(u"दर्द", USCRIPT_DEVANAGARI) == "hi-IN");
+    CHECK(hindi(u"MRI", USCRIPT_LATIN) == "en");
+    CHECK(hindi(u"112", USCRIPT_LATIN) == "hi-IN");
+    CHECK(run_language(u"हिन्दी", USCRIPT_DEVANAGARI, USCRIPT_LATIN, "en-IN") == "hi");
+    CHECK(run_language(u"Müller", USCRIPT_LATIN, USCRIPT_LATIN, "en-IN") == "en-IN");
+    CHECK(run_language(u"ふくらはぎ", USCRIPT_HIRAGANA, USCRIPT_HAN, "ja") == "ja");
+}
