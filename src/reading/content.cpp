@@ -334,9 +334,10 @@ private:
     bool colors(const std::string& name) {
         if (name == "g" || name == "G") {
             const std::uint8_t grey = channel(number(0));
-            (name == "g" ? state_.fill : state_.stroke) = {grey, grey, grey};
+            (name == "g" ? state_.fill : state_.stroke) = Color{grey, grey, grey};
         } else if (name == "rg" || name == "RG") {
-            (name == "rg" ? state_.fill : state_.stroke) = {channel(number(0)), channel(number(1)), channel(number(2))};
+            (name == "rg" ? state_.fill : state_.stroke) =
+                Color{channel(number(0)), channel(number(1)), channel(number(2))};
         } else {
             return false;
         }
