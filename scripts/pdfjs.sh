@@ -1,11 +1,10 @@
 #!/bin/sh
 # Prints the text of PDF files as pdf.js reads it: pdfjs.sh FILE.pdf... (or --version)
 # Every page ends with a form feed. Exit 0: all read; 1: one could not be; 2: wrong usage; 4: no pdf.js.
-# The program comes from npm's registry on first use, into the user's cache folder.
+# The program comes from Maven Central, as a WebJar, on first use, into the user's cache folder.
 set -eu
 
-version=4.8.69 # the last for Debian 12's Node.js 18
-sha256=8e7015c63b54aeba1abfb4497566be52b78a1618bd817e21c0b227c7359cb49e
+version=4.6.82 # runs on Debian 12's Node.js 18
 root=$(cd "$(dirname "$0")/.." && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/leafwright/pdfjs/$version
 
@@ -14,28 +13,46 @@ if [ $# -eq 0 ]; then
     exit 2
 fi
 
-if ! command -v node >/dev/null; then
-    echo "pdfjs.sh: node is missing; install the package nodejs" >&2
-    exit 4
-fi
+for program in node java mvn; do
+    if ! command -v "$program" >/dev/null; then
+        echo "pdfjs.sh: $program is missing; install the packages nodejs, default-jre-headless and maven" >&2
+        exit 4
+    fi
+done
 
 # Tests run several of these at once; one fetches, the others wait.
 mkdir -p "$cache"
 exec 9>"$cache/lock"
 flock 9
 if [ ! -e "$cache/complete" ]; then
-    archive=$cache/pdfjs-dist.tgz
-    address=https://registry.npmjs.org/pdfjs-dist/-/pdfjs-dist-$version.tgz
-    if ! curl --silent --show-error --fail --location --max-time 120 --output "$archive" "$address" 2>"$cache/log"; then
-        echo "pdfjs.sh: pdf.js $version could not be fetched from $address:" >&2
-        cat "$cache/log" >&2
+    cat >"$cache/pom.xml" <<POM
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>leafwright</groupId>
+  <artifactId>pdfjs</artifactId>
+  <version>1</version>
+  <dependencies>
+    <dependency>
+      <groupId>org.webjars.npm</groupId>
+      <artifactId>pdfjs-dist</artifactId>
+      <version>$version</version>
+      <!-- Drawing needs these, reading text does not. -->
+      <exclusions>
+        <exclusion>
+          <groupId>*</groupId>
+          <artifactId>*</artifactId>
+        </exclusion>
+      </exclusions>
+    </dependency>
+  </dependencies>
+</project>
+POM
+    if ! mvn --quiet --batch-mode --file "$cache/pom.xml" dependency:unpack-dependencies \
+        -DoutputDirectory="$cache/unpacked" >"$cache/maven.log" 2>&1; then
+        echo "pdfjs.sh: Maven could not fetch pdf.js $version:" >&2
+        tail -n 5 "$cache/maven.log" >&2
         exit 4
     fi
-    if ! echo "$sha256  $archive" | sha256sum --check --status; then
-        echo "pdfjs.sh: $address is not the archive that it was; nothing was unpacked" >&2
-        exit 4
-    fi
-    tar -xzf "$archive" -C "$cache"
     touch "$cache/complete"
 fi
 flock --unlock 9
@@ -44,4 +61,4 @@ if [ "$1" = --version ]; then
     echo "$version"
     exit 0
 fi
-PDFJS="$cache/package" exec node "$root/scripts/lib/pdfjs.mjs" "$@"
+PDFJS="$cache/unpacked/META-INF/resources/webjars/pdfjs-dist/$version" exec node "$root/scripts/lib/pdfjs.mjs" "$@"
