@@ -1,18 +1,16 @@
 #include "cli/commands.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "base/file.hpp"
 #include "cli/check.hpp"
+#include "cli/common.hpp"
 #include "cli/completion.hpp"
 #include "cli/console.hpp"
 #include "cli/help.hpp"
@@ -28,65 +26,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Exit finish(const Diagnostics& diagnostics, std::string_view consequence = {}) {
-    write_error(report(diagnostics, wants_color(), consequence));
-    return exit_for(diagnostics);
-}
-
-Exit print(std::string_view text) {
-    Diagnostics diagnostics;
-    write_output(text, diagnostics);
-    return finish(diagnostics);
-}
-
-Exit misused(std::string message, std::string hint, const Invocation& invocation) {
-    write_error(to_text(UsageError{std::move(message), std::move(hint), invocation.command}));
-    return Exit::usage;
-}
-
-// The user's own cache folder; empty when there is none.
-fs::path usual_cache() {
-    const char* cache = std::getenv("XDG_CACHE_HOME");
-    if (cache != nullptr && fs::path(cache).is_absolute()) return fs::path(cache) / "leafwright";
-    const char* home = std::getenv("HOME");
-    if (home != nullptr && fs::path(home).is_absolute()) return fs::path(home) / ".cache" / "leafwright";
-    return {};
-}
-
-std::optional<engine::Places> find_places(const Invocation& invocation, Diagnostics& diagnostics) {
-    std::optional<engine::Places> places =
-        engine::Places::find(invocation.value("data").value_or(std::string()), diagnostics);
-    if (!places) return std::nullopt;
-    const std::optional<std::string> cache = invocation.value("cache");
-    if (!cache) {
-        places->cache = usual_cache();
-    } else if (*cache != "none") {
-        places->cache = *cache;
-    }
-    return places;
-}
-
 engine::Request request_of(const Invocation& invocation) {
     engine::Request request;
     request.content = invocation.argument.value();
     request.layout = invocation.value("layout").value();
     return request;
-}
-
-// A whole positive number or a decimal one, read the same in every locale.
-template <class Number>
-std::optional<Number> number_of(const std::string& text) {
-    Number value{};
-    const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (end.ec != std::errc{} || end.ptr != text.data() + text.size() || !(value > 0)) return std::nullopt;
-    return value;
-}
-
-std::vector<std::string> split(const std::string& text, char separator) {
-    std::vector<std::string> parts;
-    std::istringstream stream(text);
-    for (std::string part; std::getline(stream, part, separator);) parts.push_back(part);
-    return parts;
 }
 
 Exit render(const Invocation& invocation) {
@@ -233,24 +177,14 @@ Exit dump_stage(const Invocation& invocation) {
     return finish(diagnostics);
 }
 
-// The machine's day in universal time.
-model::Date system_date() {
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-            static_cast<int>(static_cast<unsigned>(day.day()))};
-}
-
 Exit check(const Invocation& invocation) {
     CheckRequest request;
     request.files = invocation.arguments;
     request.format = invocation.value("format").value();
     if (const auto rules = invocation.value("rules")) request.rules = *rules;
-    request.today = system_date();
-    if (const auto today = invocation.value("today")) {
-        const auto date = lint::read_date(*today);
-        if (!date) return misused("--today takes a date, as 2026-07-05", "", invocation);
-        request.today = *date;
-    }
+    const auto today = today_of(invocation);
+    if (!today) return misused("--today takes a date, as 2026-07-05", "", invocation);
+    request.today = *today;
     Diagnostics diagnostics;
     const std::optional<engine::Places> places = find_places(invocation, diagnostics);
     if (!places) return finish(diagnostics);

@@ -1,0 +1,76 @@
+#include "cli/common.hpp"
+
+#include <chrono>
+#include <cstdlib>
+#include <sstream>
+#include <utility>
+
+#include "cli/console.hpp"
+#include "cli/report.hpp"
+#include "lint/lint.hpp"
+
+namespace leafwright::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The user's own cache folder; empty when there is none.
+fs::path usual_cache() {
+    const char* cache = std::getenv("XDG_CACHE_HOME");
+    if (cache != nullptr && fs::path(cache).is_absolute()) return fs::path(cache) / "leafwright";
+    const char* home = std::getenv("HOME");
+    if (home != nullptr && fs::path(home).is_absolute()) return fs::path(home) / ".cache" / "leafwright";
+    return {};
+}
+
+// The machine's day in universal time.
+model::Date system_date() {
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+            static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+}  // namespace
+
+Exit finish(const Diagnostics& diagnostics, std::string_view consequence) {
+    write_error(report(diagnostics, wants_color(), consequence));
+    return exit_for(diagnostics);
+}
+
+Exit print(std::string_view text) {
+    Diagnostics diagnostics;
+    write_output(text, diagnostics);
+    return finish(diagnostics);
+}
+
+Exit misused(std::string message, std::string hint, const Invocation& invocation) {
+    write_error(to_text(UsageError{std::move(message), std::move(hint), invocation.command}));
+    return Exit::usage;
+}
+
+std::optional<engine::Places> find_places(const Invocation& invocation, Diagnostics& diagnostics) {
+    std::optional<engine::Places> places =
+        engine::Places::find(invocation.value("data").value_or(std::string()), diagnostics);
+    if (!places) return std::nullopt;
+    const std::optional<std::string> cache = invocation.value("cache");
+    if (!cache) {
+        places->cache = usual_cache();
+    } else if (*cache != "none") {
+        places->cache = *cache;
+    }
+    return places;
+}
+
+std::vector<std::string> split(const std::string& text, char separator) {
+    std::vector<std::string> parts;
+    std::istringstream stream(text);
+    for (std::string part; std::getline(stream, part, separator);) parts.push_back(part);
+    return parts;
+}
+
+std::optional<model::Date> today_of(const Invocation& invocation) {
+    const auto today = invocation.value("today");
+    return today ? lint::read_date(*today) : system_date();
+}
+
+}  // namespace leafwright::cli
