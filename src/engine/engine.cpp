@@ -291,7 +291,7 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
         leaflet.pages = std::move(fitted->pages);
         leaflet.reductions = fitted->choice.reduced;
         leaflet.deferred = std::move(fitted->deferred);
-        leaflet.printed = std::make_shared<const model::Leaflet>(std::move(fitted->leaflet));
+        leaflet.printed = std::move(fitted->leaflet);
     }
     locate_from(laid_out, *leaflet.content, request, diagnostics);
     return leaflet;
