@@ -13,6 +13,7 @@
 #include "cli/common.hpp"
 #include "cli/completion.hpp"
 #include "cli/console.hpp"
+#include "cli/diff.hpp"
 #include "cli/help.hpp"
 #include "cli/listing.hpp"
 #include "cli/manpage.hpp"
@@ -229,6 +230,7 @@ Exit execute(const Invocation& invocation) {
     if (name == "check") return check(invocation);
     if (name == "translation") return translation(invocation);
     if (name == "verify") return verify(invocation);
+    if (name == "diff") return diff(invocation);
     if (name == "layouts") return layouts(invocation);
     if (name == "fonts") return fonts(invocation);
     if (name == "dump") return dump_stage(invocation);

@@ -281,6 +281,7 @@ const std::vector<Command>& commands() {
         std::vector<Command> list = {render_command(),  check_command(), translation_command(), verify_command(),
                                      layouts_command(), fonts_command(), dump_command(),        completion_command(),
                                      manpage_command(), help_command()};
+        list.insert(list.begin() + 4, diff_command());
         for (const Command& command : list) list.back().argument->choices.push_back(command.name);
         return list;
     }();
