@@ -220,7 +220,7 @@ private:
         if (change.group == Group::red_flags) return;
         if (!change.numbers.empty()) {
             change.group = Group::numbers;
-        } else if (paired && danger_.turns(pair.before, pair.after)) {
+        } else if (change.group != Group::pathway && danger_.turns(pair.before, pair.after)) {
             change.group = Group::negations;
         }
     }
@@ -256,7 +256,10 @@ private:
                                            std::to_string(b.index + 1))
                            : phrases_.text("note_moved", {}, place_of(before_tree_, list_place(a, before_), phrases_),
                                            place_of(after_tree_, list_place(b, after_), phrases_));
-        change.lines.push_back({{}, {{Piece::Kind::same, title_of(b)}}});
+        // The place of a section or a question ends in its name.
+        if (b.kind != "section" && b.kind != "question") {
+            change.lines.push_back({{}, {{Piece::Kind::same, title_of(b)}}});
+        }
         add(std::move(change));
     }
 
@@ -293,10 +296,15 @@ private:
         if (may_endanger(change.group) && Danger::has_digit(words)) {
             change.numbers =
                 kind == Kind::added ? danger_.changed_amounts({}, words) : danger_.changed_amounts(words, {});
+            std::erase_if(change.numbers, [](const auto& one) { return !Danger::has_digit(one.first + one.second); });
             const bool graver = change.group != Group::red_flags && !change.numbers.empty();
             if (graver) change.group = Group::numbers;
         }
-        change.note = phrases_.has("part_" + part.kind) ? phrases_.text("part_" + part.kind) : std::string();
+        std::stable_partition(change.lines.begin(), change.lines.end(),
+                              [](const Line& line) { return line.label.empty(); });
+        if (phrases_.has("part_" + part.kind)) {
+            change.place = phrases_.text("part_" + part.kind) + ", " + change.place;
+        }
         add(std::move(change));
     }
 

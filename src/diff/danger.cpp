@@ -90,20 +90,21 @@ std::size_t Danger::end_of_unit(const std::u32string& text, std::size_t at) cons
 }
 
 std::vector<std::string> Danger::amounts(const std::string& text) const {
-    std::vector<std::string> found;
-    for (const Token& token : tokens_of(text, language_)) {
-        if (amount_words_.count(folded(token.text)) > 0) found.push_back(token.text);
-    }
-    const std::u32string points = code_points(text);
+    std::vector<std::string> numbers, found;
+    std::u32string points = code_points(text);
     for (std::size_t at = 0; at < points.size();) {
         if (!is_digit(points[at])) {
             ++at;
             continue;
         }
         const std::size_t end = end_of_unit(points, end_of_number(points, at));
-        found.push_back(utf8(std::u32string_view(points).substr(at, end - at)));
-        at = end;
+        numbers.push_back(utf8(std::u32string_view(points).substr(at, end - at)));
+        for (; at < end; ++at) points[at] = U'|';  // its unit is no word by itself
     }
+    for (const Token& token : tokens_of(utf8(points), language_)) {
+        if (amount_words_.count(folded(token.text)) > 0) found.push_back(token.text);
+    }
+    found.insert(found.end(), numbers.begin(), numbers.end());
     return found;
 }
 

@@ -62,7 +62,9 @@ private:
         list_ = key;
         // A text of a part that is one text needs no name; what a list is, its elements say.
         const bool plain = key == "text" && &owner != &tree_;
-        if ((!list || last || key == "do" || key == "dont" || key == "short") && !plain) add(named(key));
+        const bool own = &owner == &tree_ && key != "sections" && key != "questions";
+        const bool told = !list || last || own || key == "do" || key == "dont" || key == "short";
+        if (told && !plain) add(named(key));
     }
 
     [[nodiscard]] std::string named(const std::string& key) const {

@@ -245,7 +245,8 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     leaflet.source = request.source;
     const std::size_t before = diagnostics.size();
     begin(watch, "model");
-    auto content = model::read_leaflet(request.content, shared_->schemas, diagnostics);
+    auto content = request.text ? model::read_leaflet(*request.text, request.content, shared_->schemas, diagnostics)
+                                : model::read_leaflet(request.content, shared_->schemas, diagnostics);
     if (content) {
         for (model::OtherLanguage& other : content->also_in) {
             const auto wording = shared_->catalogue(other.language, diagnostics);

@@ -41,6 +41,7 @@ struct Request {
     bool impose = false;                             // sheets to fold instead of single pages
     bool mono = false;                               // without any colour
     bool source = true;                              // the PDF carries its content file
+    std::optional<std::string> text = std::nullopt;  // another version's bytes, read as if they were the file's
 };
 
 // Everything a run made, for dumps and gates. Later stages are absent when an earlier one refused.
