@@ -147,7 +147,6 @@ private:
         change.group = group_of_value(b.is_null() ? at_before : at_after);
         Line line;
         if (!a.is_null()) line.pieces.push_back({Piece::Kind::removed, value_of(a, before_tree_, at_before)});
-        if (kind == Kind::changed) line.pieces.push_back({Piece::Kind::same, " "});
         if (!b.is_null()) line.pieces.push_back({Piece::Kind::added, value_of(b, after_tree_, at_after)});
         change.lines.push_back(std::move(line));
         add(std::move(change));
@@ -182,7 +181,7 @@ private:
 
     static Line whole(const std::string& a, const std::string& b) {
         Line line;
-        line.pieces = {{Piece::Kind::removed, a}, {Piece::Kind::same, " "}, {Piece::Kind::added, b}};
+        line.pieces = {{Piece::Kind::removed, a}, {Piece::Kind::added, b}};
         return line;
     }
 
@@ -254,8 +253,7 @@ private:
         if (from != to && (from == "dont" || to == "dont")) change.group = Group::do_dont;
         change.note = same ? phrases_.text("note_moved_within", {}, std::to_string(a.index + 1),
                                            std::to_string(b.index + 1))
-                           : phrases_.text("note_moved", {}, place_of(before_tree_, list_place(a, before_), phrases_),
-                                           place_of(after_tree_, list_place(b, after_), phrases_));
+                           : phrases_.text("note_moved", {}, place_of(before_tree_, list_place(a, before_), phrases_));
         // The place of a section or a question ends in its name.
         if (b.kind != "section" && b.kind != "question") {
             change.lines.push_back({{}, {{Piece::Kind::same, title_of(b)}}});
@@ -302,7 +300,8 @@ private:
         }
         std::stable_partition(change.lines.begin(), change.lines.end(),
                               [](const Line& line) { return line.label.empty(); });
-        if (phrases_.has("part_" + part.kind)) {
+        // The place of a section or a question says what it is.
+        if (part.kind != "section" && part.kind != "question" && phrases_.has("part_" + part.kind)) {
             change.place = phrases_.text("part_" + part.kind) + ", " + change.place;
         }
         add(std::move(change));

@@ -116,6 +116,7 @@ private:
         constexpr const char* end = "<span class=\"cue\">]</span>";
         std::string text;
         for (const Piece& piece : pieces) {
+            if (replaces(pieces, piece)) text += ' ';
             switch (piece.kind) {
                 case Piece::Kind::same:
                     text += escaped(piece.text);

@@ -119,22 +119,13 @@ private:
         for (const Line& line : change.lines) tell(line);
     }
 
-    static bool has(const Line& line, Piece::Kind kind) {
-        return std::any_of(line.pieces.begin(), line.pieces.end(),
-                           [kind](const Piece& piece) { return piece.kind == kind; });
-    }
-
     void tell(const Line& line) {
-        const bool changed = line.pieces.size() > 1;
-        const frame::NodeId list = node(frame::Role::l);
-        if (!changed) {
-            const Piece& piece = line.pieces.front();
-            const char* label = piece.kind == Piece::Kind::removed ? "before"
-                                : piece.kind == Piece::Kind::added ? "after"
-                                                                   : "";
-            side(line, piece.kind == Piece::Kind::removed ? Piece::Kind::added : Piece::Kind::removed, list, label);
+        if (line.pieces.size() == 1) {
+            const bool removed = line.pieces.front().kind == Piece::Kind::removed;
+            side(line, removed ? Piece::Kind::added : Piece::Kind::removed, 0, {});
             return;
         }
+        const frame::NodeId list = node(frame::Role::l);
         side(line, Piece::Kind::added, list, "before");
         side(line, Piece::Kind::removed, list, "after");
     }
@@ -145,9 +136,9 @@ private:
         std::vector<shape::StyledText> text;
         std::vector<lines::Ink> inks;
         const style::TextStyle& look = style_.text_style("body");
-        const frame::NodeId item = label.empty() ? list : node(frame::Role::li, list);
-        const frame::NodeId mark = label.empty() ? frame::artifact : node(frame::Role::lbl, item);
-        const frame::NodeId body = node(label.empty() ? frame::Role::p : frame::Role::lbody, label.empty() ? 0 : item);
+        const frame::NodeId item = alone ? 0 : node(frame::Role::li, list);
+        const frame::NodeId mark = alone ? frame::artifact : node(frame::Role::lbl, item);
+        const frame::NodeId body = node(alone ? frame::Role::p : frame::Role::lbody, item);
         const bool own = line.label.empty();
         if (own) press_.tags.at(body).language = language_;
         const auto add = [&](std::string words, style::Weight weight, Color color) {
@@ -174,12 +165,13 @@ private:
         lines::Setting setting;
         setting.size = look.size;
         setting.leading = look.leading;
-        setting.width = inner() - label_width;
+        const double indent = label.empty() ? 0 : label_width;
+        setting.width = inner() - indent;
         setting.costs = style_.lines;
         bool first = true;
         for (lines::Line& line : lines::break_paragraph(*paragraph, inks, setting, press_.diagnostics)) {
             if (turned) frame::mirror(line.frame);
-            strike(line.frame);
+            if (!label.empty()) strike(line.frame);
             frame::Frame row;
             row.size = {inner(), line.frame.size.height};
             if (first && !label.empty()) {
@@ -187,7 +179,7 @@ private:
                 const double lower = line.baseline - marks.front().baseline;
                 row.place(std::move(marks.front().frame), {0, lower});
             }
-            row.place(std::move(line.frame), {label_width, 0});
+            row.place(std::move(line.frame), {indent, 0});
             put_line(std::move(row), first ? 3 : 0);
             first = false;
         }

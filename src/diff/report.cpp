@@ -38,6 +38,10 @@ std::string amounts_of(const Change& change, const Phrases& phrases) {
     return text;
 }
 
+bool replaces(const Pieces& pieces, const Piece& piece) {
+    return &piece != pieces.data() && piece.kind == Piece::Kind::added && (&piece - 1)->kind == Piece::Kind::removed;
+}
+
 std::string files_of(const Comparison& comparison, const Phrases& phrases) {
     const auto file = [&](const Version& version) {
         return phrases.text("file", {}, version.shown, version.number);

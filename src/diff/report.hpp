@@ -26,6 +26,9 @@ std::vector<Stretch> stretches_of(const Comparison& comparison);
 // "Amount: 38 °C → 38.5 °C", or empty.
 std::string amounts_of(const Change& change, const Phrases& phrases);
 
+// Whether the piece stands in the place of the one before it; a space between them helps the eye.
+bool replaces(const Pieces& pieces, const Piece& piece);
+
 // The line that names the two files and their versions.
 std::string files_of(const Comparison& comparison, const Phrases& phrases);
 

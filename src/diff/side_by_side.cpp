@@ -1,6 +1,7 @@
 #include "diff/side_by_side.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <system_error>
 
@@ -41,11 +42,18 @@ bool is_under(const std::string& pointer, const std::string& above) {
     return pointer.starts_with(above) && (pointer.size() == above.size() || pointer[above.size()] == '/');
 }
 
-// Whether the text at a pointer is part of what changed, or holds it.
-bool is_changed(const std::string& pointer, const std::set<std::string>& changed) {
-    if (pointer.empty()) return false;
-    return std::any_of(changed.begin(), changed.end(), [&](const std::string& one) {
-        return is_under(pointer, one) || one == pointer + "/text";
+// Where words changed, came or went, and what was moved.
+struct Changed {
+    std::set<std::string> parts, moved;
+};
+
+// Whether the text at a pointer is part of what changed, or names what was moved.
+bool is_changed(const std::string& pointer, const Changed& changed) {
+    const auto is_part = [&](const std::string& one) { return is_under(pointer, one) || one == pointer + "/text"; };
+    if (std::any_of(changed.parts.begin(), changed.parts.end(), is_part)) return true;
+    return std::any_of(changed.moved.begin(), changed.moved.end(), [&](const std::string& one) {
+        return pointer == one || pointer == one + "/heading" || pointer == one + "/question" ||
+               pointer == one + "/text" || one == pointer + "/text";
     });
 }
 
@@ -55,40 +63,50 @@ const std::string& pointer_of(const frame::TagTree& tags, frame::NodeId id) {
     return tags.at(id).pointer;
 }
 
-// A bar beside each line of text that changed, at the side where the text begins.
-std::vector<frame::Item> bars(const frame::Frame& page, const frame::TagTree& tags,
-                              const std::set<std::string>& changed, bool right_to_left, Color color) {
-    std::map<frame::NodeId, double> edges;  // where the text of a node begins
-    std::vector<const frame::TextItem*> lines;
-    std::vector<frame::NodeId> nodes;
+// A stretch of text that changed.
+struct Marked {
+    const frame::TextItem* text;
+    frame::NodeId node;
+    double start, end;  // where it begins, in the direction it is read, and where it ends
+};
+
+std::vector<Marked> marked(const frame::Frame& page, const frame::TagTree& tags, const Changed& changed,
+                           bool right_to_left) {
+    std::vector<Marked> found;
     for (const frame::Item& item : page.items) {
         const auto* text = std::get_if<frame::TextItem>(&item.body);
-        if (text == nullptr || item.node == frame::artifact) continue;
-        if (!is_changed(pointer_of(tags, item.node), changed)) continue;
-        lines.push_back(text);
-        nodes.push_back(item.node);
+        if (text == nullptr || item.node == frame::artifact || tags.at(item.node).role == frame::Role::lbl) continue;
+        const std::string& pointer = pointer_of(tags, item.node);
+        if (pointer.empty() || !is_changed(pointer, changed)) continue;
+        const double left = text->baseline.x, right = left + text->width;
+        found.push_back({text, item.node, right_to_left ? right : left, right_to_left ? left : right});
     }
+    return found;
+}
+
+// A bar beside each line of text that changed, at the side where the text begins.
+std::vector<frame::Item> bars(const frame::Frame& page, const frame::TagTree& tags, const Changed& changed,
+                              bool right_to_left, Color color) {
+    constexpr double space = 15, column = 60;  // no wider space parts words; text of one column begins this near
+    std::vector<Marked> lines = marked(page, tags, changed, right_to_left);
+    const std::vector<Marked> all = lines;
+    std::erase_if(lines, [&](const Marked& one) {
+        return std::any_of(all.begin(), all.end(), [&](const Marked& other) {
+            const bool same_line = std::abs(other.text->baseline.y - one.text->baseline.y) < 0.5;
+            return other.text != one.text && same_line && std::abs(other.end - one.start) < space;
+        });
+    });
     std::vector<frame::Item> marks;
-    const double near = 60;  // text of one node further away stands in another column
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const frame::TextItem& text = *lines[i];
-        double edge = right_to_left ? text.baseline.x + text.width : text.baseline.x;
-        bool begins = true;
-        for (std::size_t k = 0; k < lines.size(); ++k) {
-            const frame::TextItem& other = *lines[k];
-            const bool same_line = std::abs(other.baseline.y - text.baseline.y) < 0.5;
-            if (same_line && std::abs(other.baseline.x - text.baseline.x) < 300 && nodes[k] == nodes[i] &&
-                (right_to_left ? other.baseline.x > text.baseline.x : other.baseline.x < text.baseline.x)) {
-                begins = false;
-            }
-            const double start = right_to_left ? other.baseline.x + other.width : other.baseline.x;
-            if (nodes[k] != nodes[i] || std::abs(start - edge) > near) continue;
-            edge = right_to_left ? std::max(edge, start) : std::min(edge, start);
+    for (const Marked& line : lines) {
+        double edge = line.start;
+        for (const Marked& other : lines) {
+            if (other.node != line.node || std::abs(other.start - line.start) > column) continue;
+            edge = right_to_left ? std::max(edge, other.start) : std::min(edge, other.start);
         }
-        if (!begins) continue;
         const double x = right_to_left ? edge + bar_gap : edge - bar_gap - bar_width;
+        const double size = line.text->size;
         frame::PathItem bar;
-        bar.path = rectangle({x, text.baseline.y - text.size, bar_width, text.size * 1.35});
+        bar.path = rectangle({x, line.text->baseline.y - size, bar_width, size * 1.35});
         bar.fill = color;
         marks.push_back({std::move(bar), frame::artifact});
     }
@@ -167,17 +185,17 @@ private:
              shape::is_right_to_left(version.language), figure, room);
     }
 
-    [[nodiscard]] std::set<std::string> changed(bool newer) const {
-        std::set<std::string> pointers;
+    [[nodiscard]] Changed changed(bool newer) const {
+        Changed changed;
         for (const Change& change : press_.comparison.changes) {
             const std::string& pointer = newer ? change.after : change.before;
-            if (!pointer.empty()) pointers.insert(pointer);
+            if (!pointer.empty()) (change.kind == Kind::moved ? changed.moved : changed.parts).insert(pointer);
         }
-        return pointers;
+        return changed;
     }
 
     void draw(frame::Frame& sheet, const frame::Frame& page, const frame::TagTree& tags,
-              const std::set<std::string>& pointers, bool right_to_left, frame::NodeId figure, const Rect& room) const {
+              const Changed& pointers, bool right_to_left, frame::NodeId figure, const Rect& room) const {
         const double factor = std::min(room.width / page.size.width, room.height / page.size.height);
         frame::Frame small;
         small.size = {page.size.width * factor, page.size.height * factor};

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] std::string marked(const Pieces& pieces) const {
         std::string words;
         for (const Piece& piece : pieces) {
+            if (replaces(pieces, piece)) words += ' ';
             switch (piece.kind) {
                 case Piece::Kind::same:
                     words += piece.text;

@@ -53,12 +53,18 @@ bool is_slight(const std::string& token) {
     return !number && token.size() <= 3;
 }
 
-// Appends, moving a last space out of what came or went.
+// Pieces that give the old text without what was added, and the new one without what was removed.
 class Writer {
 public:
-    void same(const Token& token) {
+    void same(const Token& before, const Token& after) {
         flush();
-        put(Piece::Kind::same, token.text + token.space);
+        put(Piece::Kind::same, after.text);
+        if (before.space == after.space) {
+            put(Piece::Kind::same, after.space);
+        } else {
+            removed_ = before.space;
+            added_ = after.space;
+        }
     }
     void removed(const Token& token) { removed_ += token.text + token.space; }
     void added(const Token& token) { added_ += token.text + token.space; }
@@ -76,20 +82,23 @@ private:
             pieces_.push_back({kind, std::move(text)});
         }
     }
-    static std::string cut_space(std::string& text) {
-        const std::size_t end = text.find_last_not_of(' ') + 1;
-        std::string space = text.substr(end);
-        text.resize(end);
-        return space;
-    }
+    // Spaces that both have at their ends are the same.
     void flush() {
-        const std::string behind_removed = cut_space(removed_), behind_added = cut_space(added_);
-        const std::string& space = added_.empty() ? behind_removed : behind_added;
-        const bool both = !removed_.empty() && !added_.empty();
+        std::string front, back;
+        while (!removed_.empty() && !added_.empty() && removed_.front() == ' ' && added_.front() == ' ') {
+            front += ' ';
+            removed_.erase(0, 1);
+            added_.erase(0, 1);
+        }
+        while (!removed_.empty() && !added_.empty() && removed_.back() == ' ' && added_.back() == ' ') {
+            back += ' ';
+            removed_.pop_back();
+            added_.pop_back();
+        }
+        put(Piece::Kind::same, std::move(front));
         put(Piece::Kind::removed, std::move(removed_));
-        if (both) put(Piece::Kind::same, " ");
         put(Piece::Kind::added, std::move(added_));
-        put(Piece::Kind::same, space);
+        put(Piece::Kind::same, std::move(back));
         removed_.clear();
         added_.clear();
     }
@@ -215,9 +224,7 @@ Pieces compare_words(const std::string& before, const std::string& after, const 
         while (i < x) writer.removed(old_tokens[i++]);
         while (j < y) writer.added(new_tokens[j++]);
         if (x == old_words.size()) break;
-        writer.same(new_tokens[j]);
-        ++i;
-        ++j;
+        writer.same(old_tokens[i++], new_tokens[j++]);
     }
     return writer.finish();
 }
