@@ -49,8 +49,7 @@ Exit diff(const Invocation& invocation) {
     auto before = diff::read_version(invocation.arguments[0], places->data, diagnostics);
     auto after = diff::read_version(invocation.arguments[1], places->data, diagnostics);
     if (!phrases || !before || !after) return finish(diagnostics, nothing);
-    const auto comparison =
-        diff::compare(std::move(*before), std::move(*after), *phrases, places->data, diagnostics);
+    const auto comparison = diff::compare(std::move(*before), std::move(*after), *phrases, places->data, diagnostics);
     if (!comparison) return finish(diagnostics, nothing);
     const auto report = report_of(*comparison, *phrases, invocation, ending, *places, diagnostics);
     if (!report) return finish(diagnostics, nothing);

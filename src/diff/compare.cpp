@@ -44,9 +44,9 @@ public:
           language_(after.language),
           phrases_(phrases),
           danger_(danger),
-          before_(outline_of(before_tree_, language_)),
-          after_(outline_of(after_tree_, language_)) {
-        match(before_, after_);
+          before_(outline_of(before_tree_)),
+          after_(outline_of(after_tree_)) {
+        match(before_, after_, language_);
     }
 
     std::vector<Change> run() {
@@ -95,8 +95,8 @@ private:
         change.kind = kind;
         change.before = kind == Kind::added ? std::string() : before;
         change.after = kind == Kind::removed ? std::string() : after;
-        change.place = kind == Kind::removed ? place_of(before_tree_, before, phrases_)
-                                             : place_of(after_tree_, after, phrases_);
+        change.place =
+            kind == Kind::removed ? place_of(before_tree_, before, phrases_) : place_of(after_tree_, after, phrases_);
         return change;
     }
 
@@ -186,9 +186,7 @@ private:
     }
 
     void sentence(const SentencePair& pair, const std::string& at_before, const std::string& at_after) {
-        const Kind kind = pair.before.empty()  ? Kind::added
-                          : pair.after.empty() ? Kind::removed
-                                               : Kind::changed;
+        const Kind kind = pair.before.empty() ? Kind::added : pair.after.empty() ? Kind::removed : Kind::changed;
         Change change = change_at(at_before, at_after, kind);
         // A sentence that came or went leaves its paragraph in both versions.
         change.before = at_before;
@@ -196,15 +194,15 @@ private:
         classify(change, pair, kind == Kind::removed ? at_before : at_after);
         if (kind == Kind::changed) {
             constexpr double least = 0.3;  // below it, marking single words tells nothing
-            const bool near =
-                similarity(bag_of(pair.before, language_), bag_of(pair.after, language_)) >= least;
+            const bool near = similarity(bag_of(pair.before, language_), bag_of(pair.after, language_)) >= least;
             Line line{{}, compare_words(pair.before, pair.after, language_)};
             const bool visible = std::any_of(line.pieces.begin(), line.pieces.end(),
                                              [](const Piece& piece) { return piece.kind != Piece::Kind::same; });
             change.lines.push_back(near && visible ? std::move(line) : whole(pair.before, pair.after));
         } else {
-            change.lines.push_back({{}, {{kind == Kind::added ? Piece::Kind::added : Piece::Kind::removed,
-                                          kind == Kind::added ? pair.after : pair.before}}});
+            change.lines.push_back({{},
+                                    {{kind == Kind::added ? Piece::Kind::added : Piece::Kind::removed,
+                                      kind == Kind::added ? pair.after : pair.before}}});
         }
         add(std::move(change));
     }
@@ -248,15 +246,18 @@ private:
         Change change = change_at(a.pointer, b.pointer, Kind::moved);
         const bool same = same_list(a, b);
         change.group = Group::moves;
+        // In a picture, the order of arrows, boxes and labels is that of reading aloud alone.
+        if (b.kind == "edge" || b.kind == "node" || b.kind == "label") change.group = Group::settings;
         if (b.kind == "flag" && !same) change.group = Group::red_flags;
         const std::string from = before_.list_of(a).key, to = after_.list_of(b).key;
         if (from != to && (from == "dont" || to == "dont")) change.group = Group::do_dont;
-        change.note = same ? phrases_.text("note_moved_within", {}, std::to_string(a.index + 1),
-                                           std::to_string(b.index + 1))
-                           : phrases_.text("note_moved", {}, place_of(before_tree_, list_place(a, before_), phrases_));
+        change.note =
+            same ? phrases_.text("note_moved_within", {}, std::to_string(a.index + 1), std::to_string(b.index + 1))
+                 : phrases_.text("note_moved", {}, place_of(before_tree_, list_place(a, before_), phrases_));
         // The place of a section or a question ends in its name.
         if (b.kind != "section" && b.kind != "question") {
             change.lines.push_back({{}, {{Piece::Kind::same, title_of(b)}}});
+            if (change.lines.back().pieces.front().text.empty()) change.lines.clear();
         }
         add(std::move(change));
     }
@@ -300,8 +301,7 @@ private:
         }
         std::stable_partition(change.lines.begin(), change.lines.end(),
                               [](const Line& line) { return line.label.empty(); });
-        // The place of a section or a question says what it is.
-        if (part.kind != "section" && part.kind != "question" && phrases_.has("part_" + part.kind)) {
+        if (phrases_.has("part_" + part.kind)) {
             change.place = phrases_.text("part_" + part.kind) + ", " + change.place;
         }
         add(std::move(change));
@@ -336,7 +336,7 @@ private:
         const std::string key = key_at(pointer);
         if (json.is_string() && is_text_key(key)) {
             lines.push_back({{}, {{how, plain_of(shown(json))}}});
-        } else {
+        } else if (key != "type") {  // the place tells the type
             const std::string name = phrases_.has("key_" + key) ? phrases_.text("key_" + key) : key;
             lines.push_back({name, {{how, shown(json)}}});
         }

@@ -23,9 +23,9 @@ namespace leafwright::diff {
 
 // One of the two versions, from a content file or from a PDF that carries its content.
 struct Version {
-    std::string shown;                   // as the user gave it
-    std::string text;                    // the content file's bytes
-    std::filesystem::path file;          // the content file, whose folder holds the pictures; empty for a PDF
+    std::string shown;           // as the user gave it
+    std::string text;            // the content file's bytes
+    std::filesystem::path file;  // the content file, whose folder holds the pictures; empty for a PDF
     std::shared_ptr<const nlohmann::json> tree;
     std::string id, language, number, title;
 };
@@ -71,9 +71,9 @@ struct Line {
 struct Change {
     Group group = Group::sentences;
     Kind kind = Kind::changed;
-    std::string place;                                        // in words; of a removed part: where it stood
-    std::string note;                                         // "moved from … to …"; may be empty
-    std::vector<std::pair<std::string, std::string>> numbers; // "38 °C" and "38.5 °C"; either may be empty
+    std::string place;                                         // in words; of a removed part: where it stood
+    std::string note;                                          // "moved from … to …"; may be empty
+    std::vector<std::pair<std::string, std::string>> numbers;  // "38 °C" and "38.5 °C"; either may be empty
     std::vector<Line> lines;
     std::string before, after;  // JSON pointers; empty for what is not there
 };

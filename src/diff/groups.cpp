@@ -17,9 +17,9 @@ bool within(const std::string& pointer, std::string_view part) {
 }
 
 bool is_of_people(const std::string& pointer) {
-    constexpr std::array<std::string_view, 10> parts = {"/author",        "/reviewers",  "/translation", "/version",
-                                                        "/published",     "/last_reviewed", "/review_due", "/status",
-                                                        "/clinic",        "/also_in"};
+    constexpr std::array<std::string_view, 10> parts = {"/author",    "/reviewers",     "/translation", "/version",
+                                                        "/published", "/last_reviewed", "/review_due",  "/status",
+                                                        "/clinic",    "/also_in"};
     return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return within(pointer, part); });
 }
 

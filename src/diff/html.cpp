@@ -65,9 +65,10 @@ public:
 
     std::string run() {
         const std::string title = escaped(phrases_.text("title", comparison_.after.title));
-        html_ += "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
-                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-                 title + "</title>\n<style>" + sheet + "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n";
+        html_ +=
+            "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+            title + "</title>\n<style>" + sheet + "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n";
         paragraph("files", escaped(files_of(comparison_, phrases_)));
         paragraph("summary", escaped(summary(comparison_, phrases_)));
         for (const Stretch& stretch : stretches_of(comparison_)) tell(stretch);

@@ -159,8 +159,7 @@ private:
              frame::NodeId mark, const std::string& label) {
         const style::TextStyle& look = style_.text_style("body");
         const bool turned = own && right_to_left_;
-        const auto paragraph =
-            press_.shaper.paragraph(text, own ? language_ : "en", turned, {}, press_.diagnostics);
+        const auto paragraph = press_.shaper.paragraph(text, own ? language_ : "en", turned, {}, press_.diagnostics);
         if (!paragraph) return;
         lines::Setting setting;
         setting.size = look.size;

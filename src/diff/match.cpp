@@ -31,7 +31,8 @@ std::string type_of(const Part& part) {
 
 class Matcher {
 public:
-    Matcher(Outline& before, Outline& after) : before_(before), after_(after) {}
+    Matcher(Outline& before, Outline& after, const std::string& language)
+        : before_(before), after_(after), language_(language) {}
 
     void run() {
         std::size_t levels = 0;
@@ -46,7 +47,9 @@ private:
     // What is certain comes first, so that likeness never takes a part from where it belongs.
     void match_level() {
         const auto in_list = [this](const Part& a, const Part& b) { return same_list(a, b); };
-        const auto same_id = [](const Part& a, const Part& b) { return !a.identity.empty() && a.identity == b.identity; };
+        const auto same_id = [](const Part& a, const Part& b) {
+            return !a.identity.empty() && a.identity == b.identity;
+        };
         pass([&](const Part& a, const Part& b) { return in_list(a, b) && by_place(a, b) && a.index == b.index; });
         pass([&](const Part& a, const Part& b) { return in_list(a, b) && same_id(a, b) && *a.json == *b.json; });
         pass([&](const Part& a, const Part& b) { return in_list(a, b) && same_id(a, b); });
@@ -113,8 +116,10 @@ private:
         std::vector<Candidate> candidates;
         each_open_pair([&](std::size_t i, std::size_t j) {
             const Part &a = before_.parts[i], &b = after_.parts[j];
-            if (a.bag.empty() || b.bag.empty() || !fits(a, b)) return;
-            const double score = similarity(a.bag, b.bag);
+            if (!fits(a, b)) return;
+            const auto &old_words = bag(a), &new_words = bag(b);
+            if (old_words.empty() || new_words.empty()) return;
+            const double score = similarity(old_words, new_words);
             const std::size_t distance = a.index > b.index ? a.index - b.index : b.index - a.index;
             if (score >= least) candidates.push_back({score, distance, i, j});
         });
@@ -124,6 +129,12 @@ private:
         for (const Candidate& one : candidates) {
             if (before_.parts[one.i].partner == none && after_.parts[one.j].partner == none) join(one.i, one.j);
         }
+    }
+
+    // Most parts find their partner without a look at their words.
+    const std::vector<std::string>& bag(const Part& part) {
+        const auto known = bags_.find(&part);
+        return known != bags_.end() ? known->second : bags_.emplace(&part, words_of(part, language_)).first->second;
     }
 
     // Of the parts that stayed in their list, the longest row that kept its order stayed; the others were moved.
@@ -152,13 +163,15 @@ private:
     [[nodiscard]] std::size_t old_index(std::size_t j) const { return before_.parts[after_.parts[j].partner].index; }
 
     Outline &before_, &after_;
+    const std::string& language_;
+    std::map<const Part*, std::vector<std::string>> bags_;
     std::size_t level_ = 0;
 };
 
 }  // namespace
 
-void match(Outline& before, Outline& after) {
-    Matcher(before, after).run();
+void match(Outline& before, Outline& after, const std::string& language) {
+    Matcher(before, after, language).run();
 }
 
 }  // namespace leafwright::diff

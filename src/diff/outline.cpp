@@ -29,43 +29,89 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kinds = 
                                                                                   {"reviewers", "person"},
                                                                                   {"alternative_names", "name"}}};
 
-constexpr std::array<std::string_view, 60> reading_order = {
-    "$schema",     "id",        "language",      "title",     "subtitle",          "alternative_names",
-    "web_address", "short_address", "also_in",   "country",   "emergency_number",  "clinic",
-    "short_answer", "red_flags", "urgency",      "tone",      "type",              "from",
-    "to",          "label",     "heading",       "question",  "term",              "text",
-    "tiers",       "flags",     "higher_risk",   "role",      "sections",          "blocks",
-    "source",      "caption",   "alt",           "labels",    "nodes",             "edges",
-    "header",      "rows",      "row_heads",     "numbered",  "items",             "do_heading",
-    "do",          "dont_heading", "dont",       "answer",    "short",             "questions",
-    "references",  "related",   "url",           "disclaimer", "author",           "name",
-    "reviewers",   "version",   "published",     "last_reviewed", "review_due",    "status"};
+constexpr std::array<std::string_view, 60> reading_order = {"$schema",
+                                                            "id",
+                                                            "language",
+                                                            "title",
+                                                            "subtitle",
+                                                            "alternative_names",
+                                                            "web_address",
+                                                            "short_address",
+                                                            "also_in",
+                                                            "country",
+                                                            "emergency_number",
+                                                            "clinic",
+                                                            "short_answer",
+                                                            "red_flags",
+                                                            "urgency",
+                                                            "tone",
+                                                            "type",
+                                                            "from",
+                                                            "to",
+                                                            "label",
+                                                            "heading",
+                                                            "question",
+                                                            "term",
+                                                            "text",
+                                                            "tiers",
+                                                            "flags",
+                                                            "higher_risk",
+                                                            "role",
+                                                            "sections",
+                                                            "blocks",
+                                                            "source",
+                                                            "caption",
+                                                            "alt",
+                                                            "labels",
+                                                            "nodes",
+                                                            "edges",
+                                                            "header",
+                                                            "rows",
+                                                            "row_heads",
+                                                            "numbered",
+                                                            "items",
+                                                            "do_heading",
+                                                            "do",
+                                                            "dont_heading",
+                                                            "dont",
+                                                            "answer",
+                                                            "short",
+                                                            "questions",
+                                                            "references",
+                                                            "related",
+                                                            "url",
+                                                            "disclaimer",
+                                                            "author",
+                                                            "name",
+                                                            "reviewers",
+                                                            "version",
+                                                            "published",
+                                                            "last_reviewed",
+                                                            "review_due",
+                                                            "status"};
 
 constexpr std::array<std::string_view, 24> text_keys = {
-    "alt",    "answer",  "caption",     "disclaimer", "do",    "do_heading", "dont", "dont_heading",
-    "header", "heading", "higher_risk", "items",      "label", "question",   "rows", "short",
-    "short_answer", "subtitle", "term", "text", "title", "alternative_names", "cell", "name"};
+    "alt",          "answer",   "caption",     "disclaimer", "do",    "do_heading",        "dont", "dont_heading",
+    "header",       "heading",  "higher_risk", "items",      "label", "question",          "rows", "short",
+    "short_answer", "subtitle", "term",        "text",       "title", "alternative_names", "cell", "name"};
 
 std::string string_at(const Json& json, const char* key) {
     if (!json.is_object() || !json.contains(key) || !json.at(key).is_string()) return {};
     return json.at(key).get<std::string>();
 }
 
-void collect_words(const Json& json, std::string_view key, const std::string& language,
-                   std::vector<std::string>& bag) {
+void collect_words(const Json& json, std::string_view key, std::string& words) {
     if (json.is_string() && is_text_key(key)) {
-        for (std::string& word : bag_of(json.get<std::string>(), language)) bag.push_back(std::move(word));
+        words += json.get_ref<const std::string&>() + '\n';
     } else if (json.is_array()) {
-        for (const Json& element : json) collect_words(element, key, language, bag);
+        for (const Json& element : json) collect_words(element, key, words);
     } else if (json.is_object()) {
-        for (const auto& [name, value] : json.items()) collect_words(value, name, language, bag);
+        for (const auto& [name, value] : json.items()) collect_words(value, name, words);
     }
 }
 
 class Collector {
 public:
-    explicit Collector(const std::string& language) : language_(language) {}
-
     Outline run(const Json& tree) {
         members(tree, none, 0);
         return std::move(outline_);
@@ -98,8 +144,7 @@ private:
         }
     }
 
-    void part(const Json& json, const std::string& key, std::size_t list_number, std::size_t index,
-              std::size_t owner) {
+    void part(const Json& json, const std::string& key, std::size_t list_number, std::size_t index, std::size_t owner) {
         Part part;
         part.json = &json;
         part.pointer = pointer_;
@@ -107,9 +152,6 @@ private:
         part.list = list_number;
         part.index = index;
         part.identity = identity_of(json, part.kind);
-        const bool in_answer = part.kind == "question" || key == "cell";
-        collect_words(json, in_answer || !json.is_string() ? key : "text", language_, part.bag);
-        std::sort(part.bag.begin(), part.bag.end());
         const std::size_t number = outline_.parts.size();
         outline_.parts.push_back(std::move(part));
         outline_.lists[list_number].parts.push_back(number);
@@ -143,7 +185,6 @@ private:
         return string_at(json, "id");
     }
 
-    const std::string& language_;
     std::string pointer_;
     Outline outline_;
 };
@@ -169,8 +210,14 @@ bool is_text_key(std::string_view key) {
     return std::find(text_keys.begin(), text_keys.end(), key) != text_keys.end();
 }
 
-Outline outline_of(const Json& tree, const std::string& language) {
-    return Collector(language).run(tree);
+Outline outline_of(const Json& tree) {
+    return Collector().run(tree);
+}
+
+std::vector<std::string> words_of(const Part& part, const std::string& language) {
+    std::string words;
+    collect_words(*part.json, part.json->is_object() ? std::string_view() : std::string_view("text"), words);
+    return bag_of(words, language);
 }
 
 }  // namespace leafwright::diff

@@ -20,9 +20,8 @@ struct Part {
     std::string kind;      // "section", "block", "item", ...
     std::string identity;  // what it is known by wherever it stands in its list; empty for its words alone
     std::size_t list = none, index = 0;
-    std::vector<std::string> bag;  // of all its words
-    std::size_t partner = none;    // in the other version
-    bool moved = false;            // within its list
+    std::size_t partner = none;  // in the other version
+    bool moved = false;          // within its list
 };
 
 struct List {
@@ -46,8 +45,10 @@ std::vector<std::string> keys_in_order(const Json& object);
 // Whether a value of this key is words that patients read.
 bool is_text_key(std::string_view key);
 
-Outline outline_of(const Json& tree, const std::string& language);
+Outline outline_of(const Json& tree);
+// All words of a part as a bag; see words.hpp.
+std::vector<std::string> words_of(const Part& part, const std::string& language);
 // Finds partners, and which of them were moved within their list.
-void match(Outline& before, Outline& after);
+void match(Outline& before, Outline& after, const std::string& language);
 
 }  // namespace leafwright::diff

@@ -8,10 +8,10 @@ namespace leafwright::diff {
 
 std::optional<Phrases> Phrases::load(const std::filesystem::path& data, Diagnostics& diagnostics) {
     const std::size_t first = diagnostics.size();
-    const auto schema = read_json(data / "schemas" / "diff_phrases.schema.json", "schemas/diff_phrases.schema.json", {},
-                                  diagnostics);
-    const auto file = read_json(data / "content" / "diff" / "phrases.json", "content/diff/phrases.json", {},
-                                diagnostics);
+    const auto schema =
+        read_json(data / "schemas" / "diff_phrases.schema.json", "schemas/diff_phrases.schema.json", {}, diagnostics);
+    const auto file =
+        read_json(data / "content" / "diff" / "phrases.json", "content/diff/phrases.json", {}, diagnostics);
     if (!schema || !file || !check_schema(*file, schema->value, "diff", diagnostics)) return std::nullopt;
     Phrases phrases;
     for (const auto& [key, text] : file->value.at("texts").items()) {

@@ -76,8 +76,8 @@ void compare_pictures(const Version& before, const Version& after, const Phrases
     }
     if (!absent.empty()) comparison.notes.push_back(phrases.text("note_absent_pictures", joined(absent)));
     auto& list = comparison.changes;
-    const auto behind = std::find_if(list.begin(), list.end(),
-                                     [](const Change& change) { return change.group > Group::pictures; });
+    const auto behind =
+        std::find_if(list.begin(), list.end(), [](const Change& change) { return change.group > Group::pictures; });
     list.insert(behind, changes.begin(), changes.end());
 }
 

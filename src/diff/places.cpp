@@ -97,7 +97,8 @@ private:
         if (list_ == "nodes") return add(phrases_.text("place_node", cited(string_at(*at_, "text"))));
         if (list_ == "labels") return add(phrases_.text("place_label", cited(string_at(*at_, "text"))));
         if (list_ == "flags") return;
-        const std::string name = !string_at(*at_, "term").empty() ? string_at(*at_, "term") : string_at(*at_, "heading");
+        const std::string name =
+            !string_at(*at_, "term").empty() ? string_at(*at_, "term") : string_at(*at_, "heading");
         if (!name.empty()) return add("‘" + cited(name) + "’");
         add(phrases_.text(phrases_.has("place_" + list_) ? "place_" + list_ : "place_item", number));
     }

@@ -6,8 +6,8 @@ namespace leafwright::diff {
 
 std::string_view name_of(Group group) {
     constexpr std::array<std::string_view, group_count> names = {
-        "red_flags", "emergency_number", "numbers",  "negations", "do_dont",    "pathway", "sentences",
-        "tables",    "parts",            "moves",    "pictures",  "people",     "references", "settings"};
+        "red_flags", "emergency_number", "numbers", "negations",  "do_dont", "pathway", "sentences", "tables", "parts",
+        "moves",     "pictures",         "people",  "references", "settings"};
     return names[static_cast<std::size_t>(group)];
 }
 
@@ -43,9 +43,7 @@ bool replaces(const Pieces& pieces, const Piece& piece) {
 }
 
 std::string files_of(const Comparison& comparison, const Phrases& phrases) {
-    const auto file = [&](const Version& version) {
-        return phrases.text("file", {}, version.shown, version.number);
-    };
+    const auto file = [&](const Version& version) { return phrases.text("file", {}, version.shown, version.number); };
     return phrases.text("files", {}, file(comparison.before), file(comparison.after));
 }
 

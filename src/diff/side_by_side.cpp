@@ -17,9 +17,7 @@ constexpr double margin = mm(10), gap = mm(8), head = 20, bar_width = 2.2, bar_g
 // The ink of a page, smaller.
 void shrink(frame::Item& item, double factor) {
     const auto point = [factor](Point& p) { p = {p.x * factor, p.y * factor}; };
-    const auto rect = [factor](Rect& r) {
-        r = {r.x * factor, r.y * factor, r.width * factor, r.height * factor};
-    };
+    const auto rect = [factor](Rect& r) { r = {r.x * factor, r.y * factor, r.width * factor, r.height * factor}; };
     if (auto* text = std::get_if<frame::TextItem>(&item.body)) {
         point(text->baseline);
         text->width *= factor;
@@ -142,8 +140,7 @@ private:
 
     void put(frame::Frame& sheet, const std::string& words, const std::string& look, frame::Role role, Point at,
              double width, double* height = nullptr) {
-        frame::Frame block =
-            typesetter_.block(typeset::plain(words), look, width, press_.tags.add(0, role));
+        frame::Frame block = typesetter_.block(typeset::plain(words), look, width, press_.tags.add(0, role));
         if (height != nullptr) *height += block.size.height;
         sheet.place(std::move(block), at);
     }
@@ -155,8 +152,7 @@ private:
         double y = margin;
         sheet.items.push_back({frame::BookmarkItem{y, 2, title}, frame::artifact});
         put(sheet, title, "section", frame::Role::h2, {margin, y}, width, &y);
-        const std::string hint =
-            press_.phrases.text("pages_hint", press_.phrases.text("pages_layout", layout_));
+        const std::string hint = press_.phrases.text("pages_hint", press_.phrases.text("pages_layout", layout_));
         put(sheet, hint, "small", frame::Role::p, {margin, y}, width, &y);
         return y + 6;
     }
@@ -181,8 +177,8 @@ private:
         const frame::NodeId figure = press_.tags.add(0, frame::Role::figure);
         press_.tags.at(figure).alt = press_.phrases.text("page_alt", page_number, version.number);
         const Rect room{left, top + head, half_, size_.height - margin - 16 - top - head};
-        draw(sheet, document.pages[number], document.tags, changed(newer),
-             shape::is_right_to_left(version.language), figure, room);
+        draw(sheet, document.pages[number], document.tags, changed(newer), shape::is_right_to_left(version.language),
+             figure, room);
     }
 
     [[nodiscard]] Changed changed(bool newer) const {
@@ -194,8 +190,8 @@ private:
         return changed;
     }
 
-    void draw(frame::Frame& sheet, const frame::Frame& page, const frame::TagTree& tags,
-              const Changed& pointers, bool right_to_left, frame::NodeId figure, const Rect& room) const {
+    void draw(frame::Frame& sheet, const frame::Frame& page, const frame::TagTree& tags, const Changed& pointers,
+              bool right_to_left, frame::NodeId figure, const Rect& room) const {
         const double factor = std::min(room.width / page.size.width, room.height / page.size.height);
         frame::Frame small;
         small.size = {page.size.width * factor, page.size.height * factor};

@@ -31,9 +31,7 @@ public:
 private:
     void line(const std::string& words) { text_ += words + '\n'; }
 
-    [[nodiscard]] std::string strong(const std::string& words) const {
-        return color_ ? bold + words + plain : words;
-    }
+    [[nodiscard]] std::string strong(const std::string& words) const { return color_ ? bold + words + plain : words; }
 
     void tell(const Change& change) {
         const std::string kind = phrases_.text("kind_" + std::string(name_of(change.kind)));

@@ -206,9 +206,9 @@ Pieces compare_words(const std::string& before, const std::string& after, const 
     auto pairs = common(old_words, new_words);
     // A slight word between two changes is dropped from what is the same.
     for (std::size_t i = 0; i < pairs.size();) {
-        const bool changed_before = i == 0 ? pairs[i].first > 0 && pairs[i].second > 0
-                                           : pairs[i - 1].first + 1 < pairs[i].first &&
-                                                 pairs[i - 1].second + 1 < pairs[i].second;
+        const bool changed_before =
+            i == 0 ? pairs[i].first > 0 && pairs[i].second > 0
+                   : pairs[i - 1].first + 1 < pairs[i].first && pairs[i - 1].second + 1 < pairs[i].second;
         const bool changed_behind = i + 1 < pairs.size() && pairs[i].first + 1 < pairs[i + 1].first &&
                                     pairs[i].second + 1 < pairs[i + 1].second;
         if (changed_before && changed_behind && is_slight(old_words[pairs[i].first])) {

@@ -12,7 +12,8 @@ void collect(const Json& json, const std::string& pointer, std::vector<std::stri
              std::vector<std::string>& lists) {
     if (json.is_array()) {
         lists.push_back(pointer);
-        for (std::size_t i = 0; i < json.size(); ++i) collect(json[i], pointer + "/" + std::to_string(i), leaves, lists);
+        for (std::size_t i = 0; i < json.size(); ++i)
+            collect(json[i], pointer + "/" + std::to_string(i), leaves, lists);
     } else if (json.is_object()) {
         for (const auto& [key, value] : json.items()) collect(value, pointer + "/" + key, leaves, lists);
     } else if (pointer != "/id" && pointer != "/language") {
@@ -71,19 +72,23 @@ private:
         collect(list[index], {}, leaves, inner);
         for (const std::string& leaf : leaves) {
             const Json& value = list[index].at(Json::json_pointer(leaf));
-            // Ends of an arrow are told by the words of its boxes.
+            // A block's type is told by its place, in words.
+            if (leaf.ends_with("/type")) continue;
             if (value.is_string()) wanted.push_back(leafwright::diff::plain_of(value.get<std::string>()));
         }
         list.erase(index);
     }
 
     void move(const std::vector<std::string>& lists) {
-        Json& list = at(one_of(lists));
+        const std::string& pointer = one_of(lists);
+        Json& list = at(pointer);
+        // Cells in another order are other cells.
+        if (pointer.ends_with("/header") || pointer.find("/rows/") != std::string::npos) return;
         if (list.size() < 2 || list.front() == list.back()) return;
         const Json first = list.front();
         list.erase(list.begin());
         list.push_back(first);
-        wanted.emplace_back(list.front().is_array() || list.size() > 1 ? ":" : "");
+        wanted.emplace_back("(1)");  // one part, whichever it is
     }
 
     std::mt19937 random_;
@@ -94,7 +99,7 @@ private:
 TEST_CASE("every changed word of random edits is in the report") {
     const auto phrases = test::phrases();
     const Json before = test::content();
-    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+    for (std::uint32_t seed = 0; seed < 200; ++seed) {
         Editor editor(before, seed);
         editor.edit();
         INFO("seed " << seed);
@@ -111,7 +116,7 @@ TEST_CASE("every changed word of random edits is in the report") {
 TEST_CASE("several edits at once hide none of each other") {
     const auto phrases = test::phrases();
     const Json before = test::content();
-    for (std::uint32_t seed = 1000; seed < 1060; ++seed) {
+    for (std::uint32_t seed = 1000; seed < 1040; ++seed) {
         std::mt19937 random(seed);
         Json after = before;
         std::vector<std::string> leaves, lists, wanted;
@@ -122,9 +127,9 @@ TEST_CASE("several edits at once hide none of each other") {
             wanted.push_back("zq" + std::to_string(i) + "x" + std::to_string(random() % 100000));
             leaf = leaf.get<std::string>() + ' ' + wanted.back();
         }
-        const std::string report =
-            leafwright::diff::to_text(test::compared(before, after, phrases), phrases, false);
-        const std::string page = leafwright::diff::to_html(test::compared(before, after, phrases), phrases);
+        const auto comparison = test::compared(before, after, phrases);
+        const std::string report = leafwright::diff::to_text(comparison, phrases, false);
+        const std::string page = leafwright::diff::to_html(comparison, phrases);
         for (const std::string& words : wanted) {
             INFO("seed " << seed << ": " << words);
             REQUIRE(report.find(words) != std::string::npos);

@@ -39,7 +39,10 @@ Json& flags(Json& content, std::size_t tier) {
 constexpr Edit edits[] = {
     {"nothing", [](Json&, Json&) {}},
     {"flag-changed", [](Json&, Json& now) { flags(now, 1)[3]["text"] = "fever above 38.5 °C with a hot, red area"; }},
-    {"flag-added", [](Json&, Json& now) { flags(now, 0).push_back({{"id", "faint"}, {"text", "fainting"}}); }},
+    {"flag-added",
+     [](Json&, Json& now) {
+         flags(now, 0).push_back({{"id", "faint"}, {"text", "fainting"}});
+     }},
     {"flag-removed", [](Json&, Json& now) { flags(now, 2).erase(1); }},
     {"flag-urgency", [](Json&, Json& now) { move(flags(now, 0), 1, flags(now, 2)); }},
     {"flag-renamed", [](Json&, Json& now) { flags(now, 0)[1]["id"] = "pain-in-chest"; }},
@@ -56,8 +59,9 @@ constexpr Edit edits[] = {
      }},
     {"sense",
      [](Json&, Json& now) {
-         now["disclaimer"] = "This leaflet is general information. It does replace advice, diagnosis or treatment by a "
-                             "qualified clinician. With any red flag, get medical care promptly.";
+         now["disclaimer"] =
+             "This leaflet is general information. It does replace advice, diagnosis or treatment by a "
+             "qualified clinician. With any red flag, get medical care promptly.";
      }},
     {"do-and-dont",
      [](Json&, Json& now) {
