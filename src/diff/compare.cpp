@@ -146,6 +146,7 @@ private:
         Change change = change_at(at_before, at_after, kind);
         change.group = group_of_value(b.is_null() ? at_before : at_after);
         Line line;
+        line.words = false;
         if (!a.is_null()) line.pieces.push_back({Piece::Kind::removed, value_of(a, before_tree_, at_before)});
         if (!b.is_null()) line.pieces.push_back({Piece::Kind::added, value_of(b, after_tree_, at_after)});
         change.lines.push_back(std::move(line));
@@ -338,7 +339,7 @@ private:
             lines.push_back({{}, {{how, plain_of(shown(json))}}});
         } else if (key != "type") {  // the place tells the type
             const std::string name = phrases_.has("key_" + key) ? phrases_.text("key_" + key) : key;
-            lines.push_back({name, {{how, shown(json)}}});
+            lines.push_back({name, {{how, shown(json)}}, false});
         }
     }
 

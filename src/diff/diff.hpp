@@ -66,6 +66,7 @@ using Pieces = std::vector<Piece>;
 struct Line {
     std::string label;
     Pieces pieces;
+    bool words = true;  // the leaflet's, in its language; else a value: a date, a name of a file
 };
 
 struct Change {

@@ -100,10 +100,11 @@ private:
         const std::string amounts = amounts_of(change, phrases_);
         if (!amounts.empty()) paragraph("amount", escaped(amounts));
         for (const Line& line : change.lines) {
-            if (line.label.empty()) {
+            if (line.words) {
                 paragraph("words", marked(line.pieces), words_);
             } else {
-                paragraph("value", escaped(line.label) + ": " + marked(line.pieces));
+                const std::string label = line.label.empty() ? std::string() : escaped(line.label) + ": ";
+                paragraph("value", label + marked(line.pieces));
             }
         }
         html_ += "</li>\n";

@@ -139,13 +139,13 @@ private:
         const frame::NodeId item = alone ? 0 : node(frame::Role::li, list);
         const frame::NodeId mark = alone ? frame::artifact : node(frame::Role::lbl, item);
         const frame::NodeId body = node(alone ? frame::Role::p : frame::Role::lbody, item);
-        const bool own = line.label.empty();
+        const bool own = line.words;
         if (own) press_.tags.at(body).language = language_;
         const auto add = [&](std::string words, style::Weight weight, Color color) {
             text.push_back({std::move(words), weight, static_cast<std::uint32_t>(text.size())});
             inks.push_back({color, body, {}});
         };
-        if (!own) add(line.label + ": ", style::Weight::regular, look.color);
+        if (!line.label.empty()) add(line.label + ": ", style::Weight::regular, look.color);
         for (const Piece& piece : line.pieces) {
             if (piece.kind == without) continue;
             const bool same = piece.kind == Piece::Kind::same;

@@ -224,14 +224,25 @@ private:
     double half_;
 };
 
+std::string joined(const Diagnostics& problems) {
+    constexpr std::size_t most = 4;  // the command 'render' tells all
+    std::string text;
+    for (std::size_t i = 0; i < std::min(problems.size(), most); ++i) {
+        text += (text.empty() ? "" : "; ") + problems.all()[i].message;
+    }
+    return text + (problems.size() > most ? "; …" : "");
+}
+
 }  // namespace
 
 Pages lay_out(const Version& version, const Version& other, const std::string& layout, engine::Engine& engine) {
     const fs::path usual = engine.places().data / "content" / version.id / (version.language + ".json");
     Pages pages;
     for (const fs::path& file : {version.file, other.file, usual}) {
+        // A version alone, taken out of a history, is laid out where the others are: beside clinics and pictures.
         std::error_code error;
-        if (file.empty() || !fs::exists(file, error)) continue;
+        const fs::path folder = fs::absolute(file, error).parent_path();
+        if (file.empty() || !fs::exists(folder.parent_path() / "clinics", error)) continue;
         engine::Request request;
         request.content = file;
         request.layout = layout;
@@ -242,10 +253,7 @@ Pages lay_out(const Version& version, const Version& other, const std::string& l
             pages.leaflet = std::move(leaflet);
             return pages;
         }
-        if (!pages.refusal.empty()) continue;
-        for (const Diagnostic& problem : problems.all()) {
-            pages.refusal += (pages.refusal.empty() ? "" : "; ") + problem.message;
-        }
+        if (pages.refusal.empty()) pages.refusal = joined(problems);
     }
     return pages;
 }

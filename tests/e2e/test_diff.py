@@ -105,7 +105,7 @@ class Diff(unittest.TestCase):
         done = leafwright("diff", pdf, CONTENT)
         self.assertEqual((done.returncode, done.stderr), (0, b""))
         self.assertIn("Nothing changed", done.stdout.decode())
-        self.assertIn("Not compared", done.stdout.decode())
+        self.assertIn("Pictures not compared", done.stdout.decode())
         done = leafwright("diff", pdf, reviewed())
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("[-does not-] {+may+} replace advice", done.stdout.decode())
@@ -154,7 +154,7 @@ class Diff(unittest.TestCase):
         done = leafwright("diff", alone, reviewed(), "-o", scratch() / "alone.pdf")
         self.assertEqual(done.returncode, 0, done.stderr)
         text = tool("pdftotext", scratch() / "alone.pdf", "-").decode()
-        self.assertIn("Not compared", text)
+        self.assertIn("Pictures not compared", text)
         self.assertIn("Before: version 0.1, page 1", text)
 
     def test_colour_on_a_terminal_alone(self):
