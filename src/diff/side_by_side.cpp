@@ -163,7 +163,8 @@ private:
         const std::string page_number = std::to_string(number + 1);
         if (!pages.leaflet.pages) {
             if (number > 0) return;
-            const std::string why = press_.phrases.text("pages_missing", pages.refusal, version.number);
+            const std::string reason = pages.refusal.empty() ? press_.phrases.text("pages_no_place") : pages.refusal;
+            const std::string why = press_.phrases.text("pages_missing", reason, version.number);
             put(sheet, why, "body", frame::Role::p, {left, top}, half_);
             return;
         }
