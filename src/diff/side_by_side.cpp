@@ -40,6 +40,12 @@ bool is_under(const std::string& pointer, const std::string& above) {
     return pointer.starts_with(above) && (pointer.size() == above.size() || pointer[above.size()] == '/');
 }
 
+// Whether a text's pointer is that of a picture's word as a whole, and `one` is a member of it.
+bool is_word_of_picture(const std::string& pointer, const std::string& one) {
+    const auto within = [&](const char* list) { return pointer.find(list) != std::string::npos; };
+    return (within("/edges/") || within("/nodes/") || within("/labels/")) && one.substr(0, one.rfind('/')) == pointer;
+}
+
 // Where words changed, came or went, and what was moved.
 struct Changed {
     std::set<std::string> parts, moved;
@@ -47,7 +53,9 @@ struct Changed {
 
 // Whether the text at a pointer is part of what changed, or names what was moved.
 bool is_changed(const std::string& pointer, const Changed& changed) {
-    const auto is_part = [&](const std::string& one) { return is_under(pointer, one) || one == pointer + "/text"; };
+    const auto is_part = [&](const std::string& one) {
+        return is_under(pointer, one) || one == pointer + "/text" || is_word_of_picture(pointer, one);
+    };
     if (std::any_of(changed.parts.begin(), changed.parts.end(), is_part)) return true;
     return std::any_of(changed.moved.begin(), changed.moved.end(), [&](const std::string& one) {
         return pointer == one || pointer == one + "/heading" || pointer == one + "/question" ||
