@@ -13,8 +13,8 @@ bool is_space(std::string_view text) {
 }
 
 // Some readers sort glyphs by place, which takes apart what stands above, below or before its letter.
-bool needs_spelling(const Cluster& cluster, const EncodedText& encoded) {
-    return cluster.end_glyph - cluster.first_glyph > 1 || encoded.codes[cluster.first_glyph].size() > 1;
+bool needs_spelling(const shape::Run& run, const Cluster& cluster) {
+    return cluster.end_glyph - cluster.first_glyph > 1 && !is_composed(run, cluster);
 }
 
 void grow(Stretch& stretch, const Cluster& cluster) {
@@ -24,12 +24,11 @@ void grow(Stretch& stretch, const Cluster& cluster) {
 }
 
 // Words of a left-to-right run, each with the spaces behind it; words that need no spelling run together.
-std::vector<Stretch> stretches_of(const shape::Run& run, const std::vector<Cluster>& clusters,
-                                  const EncodedText& encoded) {
+std::vector<Stretch> stretches_of(const shape::Run& run, const std::vector<Cluster>& clusters) {
     std::vector<Stretch> stretches;
     for (std::size_t i = 0; i < clusters.size();) {
         Stretch word{clusters[i].first_glyph, clusters[i].end_glyph, clusters[i].first_byte, clusters[i].end_byte,
-                     needs_spelling(clusters[i], encoded)};
+                     needs_spelling(run, clusters[i])};
         bool after_space = false;
         for (; i < clusters.size(); ++i) {
             const Cluster& cluster = clusters[i];
@@ -40,7 +39,7 @@ std::vector<Stretch> stretches_of(const shape::Run& run, const std::vector<Clust
             }
             after_space = space;
             grow(word, cluster);
-            word.spelled |= needs_spelling(cluster, encoded);
+            word.spelled |= needs_spelling(run, cluster);
         }
         if (!word.spelled && !stretches.empty() && !stretches.back().spelled) {
             stretches.back().end_glyph = word.end_glyph;
@@ -69,16 +68,39 @@ EncodedText FontTable::encode(const shape::Run& run, bool among_right_to_left) {
     encoded.codes.resize(run.glyphs.size());
     const std::vector<Cluster> clusters = clusters_of(run);
     for (const Cluster& cluster : clusters) {
+        if (is_composed(run, cluster)) {
+            encode_composed(of_face, run, cluster, encoded);
+            continue;
+        }
         for (const Share& share : shares_of(run, cluster)) {
             const std::uint32_t glyph = share.kind == Share::Kind::glyph ? run.glyphs[share.at].id : run.face->blank();
             encoded.codes[share.at].push_back({place_of(glyph, share.text), share.kind, false});
         }
     }
-    encoded.stretches = stretches_of(run, clusters, encoded);
+    encoded.stretches = stretches_of(run, clusters);
     if (among_right_to_left) {
         close_left_to_right(run, place_of, encoded);
     }
     return encoded;
+}
+
+// The marks, which readers take to have no width, follow at the end on a glyph that has none.
+void FontTable::encode_composed(Indexes& of_face, const shape::Run& run, const Cluster& cluster,
+                                EncodedText& encoded) {
+    const std::string_view text =
+        std::string_view(run.text).substr(cluster.first_byte, cluster.end_byte - cluster.first_byte);
+    const std::uint32_t blank = run.face->blank();
+    const Told parts = blank == 0 ? Told{{}, text, {}} : told(text);
+    compose(run, cluster, composite_);
+    std::vector<ShownCode>& first = encoded.codes[cluster.first_glyph];
+    if (!parts.before.empty()) {
+        first.push_back({place(of_face, *run.face, blank, parts.before), Share::Kind::before, false});
+    }
+    first.push_back({place(of_face, *run.face, composite_, parts.own), Share::Kind::composite, false});
+    if (!parts.behind.empty()) {
+        encoded.codes[cluster.end_glyph - 1].push_back(
+            {place(of_face, *run.face, blank, parts.behind), Share::Kind::behind, false});
+    }
 }
 
 void FontTable::number() {
@@ -96,6 +118,15 @@ CodePlace FontTable::place(Indexes& of_face, const fonts::Face& face, std::uint3
     of_face.push_back(static_cast<std::uint16_t>(fonts_.size()));
     fonts_.emplace_back(face);
     return {of_face.back(), fonts_.back().add(glyph, text).value()};
+}
+
+CodePlace FontTable::place(Indexes& of_face, const fonts::Face& face, const fonts::Composite& composite,
+                           std::string_view text) {
+    if (of_face.empty()) {
+        of_face.push_back(static_cast<std::uint16_t>(fonts_.size()));
+        fonts_.emplace_back(face);
+    }
+    return {of_face.front(), fonts_[of_face.front()].add(composite, text)};
 }
 
 }  // namespace leafwright::pdf

@@ -62,9 +62,13 @@ public:
 private:
     using Indexes = std::vector<std::uint16_t>;  // into fonts_
     CodePlace place(Indexes& of_face, const fonts::Face& face, std::uint32_t glyph, std::string_view text);
+    CodePlace place(Indexes& of_face, const fonts::Face& face, const fonts::Composite& composite,
+                    std::string_view text);
+    void encode_composed(Indexes& of_face, const shape::Run& run, const Cluster& cluster, EncodedText& encoded);
 
     std::vector<FontCodes> fonts_;
     std::map<const fonts::Face*, Indexes> index_;
+    fonts::Composite composite_;  // at hand; its memory serves again and again
 };
 
 }  // namespace leafwright::pdf
