@@ -58,48 +58,61 @@ EncodedText FontTable::encode(const shape::Run& run, bool among_right_to_left) {
         throw std::logic_error("a run without a face");
     }
     Indexes& of_face = index_[run.face];
-    const PlaceOf place_of = [&](std::uint32_t glyph, std::string_view text) {
+    const auto place_of = [&](std::uint32_t glyph, std::string_view text) {
         return place(of_face, *run.face, glyph, text);
     };
     if (run.right_to_left) {
         return encode_right_to_left(run, place_of);
     }
     EncodedText encoded;
-    encoded.codes.resize(run.glyphs.size());
-    const std::vector<Cluster> clusters = clusters_of(run);
-    for (const Cluster& cluster : clusters) {
-        if (is_composed(run, cluster)) {
-            encode_composed(of_face, run, cluster, encoded);
-            continue;
-        }
-        for (const Share& share : shares_of(run, cluster)) {
-            const std::uint32_t glyph = share.kind == Share::Kind::glyph ? run.glyphs[share.at].id : run.face->blank();
-            encoded.codes[share.at].push_back({place_of(glyph, share.text), share.kind, false});
-        }
-    }
-    encoded.stretches = stretches_of(run, clusters);
+    encode_left_to_right(of_face, run, encoded);
     if (among_right_to_left) {
         close_left_to_right(run, place_of, encoded);
     }
     return encoded;
 }
 
-// The marks, which readers take to have no width, follow at the end on a glyph that has none.
-void FontTable::encode_composed(Indexes& of_face, const shape::Run& run, const Cluster& cluster,
-                                EncodedText& encoded) {
+void FontTable::encode_left_to_right(Indexes& of_face, const shape::Run& run, EncodedText& encoded) {
+    encoded.codes.reserve(run.glyphs.size() + 1);
+    const std::vector<Cluster> clusters = clusters_of(run);
+    bool spelled = false;
+    for (const Cluster& cluster : clusters) {
+        if (!needs_spelling(run, cluster)) {
+            encode_one(of_face, run, cluster, encoded);
+            continue;
+        }
+        spelled = true;
+        for (const Share& share : shares_of(run, cluster)) {
+            const std::uint32_t glyph = share.kind == Share::Kind::glyph ? run.glyphs[share.at].id : run.face->blank();
+            encoded.show(share.at, place(of_face, *run.face, glyph, share.text), share.kind);
+        }
+    }
+    if (spelled) {
+        encoded.stretches = stretches_of(run, clusters);
+    } else {
+        encoded.stretches.push_back({0, run.glyphs.size(), 0, run.text.size()});
+    }
+}
+
+// A cluster that is one glyph, of the face or put together. Its marks, which readers take to have no width,
+// follow on a glyph that has none.
+void FontTable::encode_one(Indexes& of_face, const shape::Run& run, const Cluster& cluster, EncodedText& encoded) {
     const std::string_view text =
         std::string_view(run.text).substr(cluster.first_byte, cluster.end_byte - cluster.first_byte);
     const std::uint32_t blank = run.face->blank();
-    const Told parts = blank == 0 ? Told{{}, text, {}} : told(text);
-    compose(run, cluster, composite_);
-    std::vector<ShownCode>& first = encoded.codes[cluster.first_glyph];
+    const Told parts = text.size() == 1 || blank == 0 ? Told{{}, text, {}} : told(text);
     if (!parts.before.empty()) {
-        first.push_back({place(of_face, *run.face, blank, parts.before), Share::Kind::before, false});
+        encoded.show(cluster.first_glyph, place(of_face, *run.face, blank, parts.before), Share::Kind::before);
     }
-    first.push_back({place(of_face, *run.face, composite_, parts.own), Share::Kind::composite, false});
+    if (is_composed(run, cluster)) {
+        compose(run, cluster, composite_);
+        encoded.show(cluster.first_glyph, place(of_face, *run.face, composite_, parts.own), Share::Kind::composite);
+    } else {
+        const std::uint32_t glyph = run.glyphs[cluster.first_glyph].id;
+        encoded.show(cluster.first_glyph, place(of_face, *run.face, glyph, parts.own));
+    }
     if (!parts.behind.empty()) {
-        encoded.codes[cluster.end_glyph - 1].push_back(
-            {place(of_face, *run.face, blank, parts.behind), Share::Kind::behind, false});
+        encoded.show(cluster.end_glyph - 1, place(of_face, *run.face, blank, parts.behind), Share::Kind::behind);
     }
 }
 
