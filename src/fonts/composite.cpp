@@ -17,8 +17,8 @@ constexpr int deepest = 8;  // of composites in composites; fonts in use have tw
 
 // Places in the tables (OpenType 1.9).
 constexpr std::size_t head_box = 36, head_loca_format = 50, head_length = 54;
-constexpr std::size_t hhea_widest = 10, hhea_least_left = 12, hhea_least_right = 14, hhea_reach = 16,
-                      hhea_metrics = 34, hhea_length = 36;
+constexpr std::size_t hhea_widest = 10, hhea_least_left = 12, hhea_least_right = 14, hhea_reach = 16, hhea_metrics = 34,
+                      hhea_length = 36;
 constexpr std::size_t maxp_glyphs = 4, maxp_points = 10, maxp_contours = 12, maxp_parts = 28, maxp_depth = 30,
                       maxp_length = 32;
 constexpr std::size_t glyph_header = 10;

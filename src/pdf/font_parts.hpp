@@ -9,8 +9,7 @@
 namespace leafwright::pdf {
 
 // `key` stands for the codes, and names the subset.
-FontParts make_font_parts(const fonts::Face& face, const CodeList& list, const std::string& key,
-                          Deflater& deflater);
+FontParts make_font_parts(const fonts::Face& face, const CodeList& list, const std::string& key, Deflater& deflater);
 
 // The ToUnicode CMap.
 std::string to_unicode_map(const std::vector<Code>& codes);

@@ -122,8 +122,7 @@ std::uint16_t FontCodes::put(std::int32_t& first, std::uint32_t glyph, std::stri
 void FontCodes::sort_composites() {
     std::vector<std::uint32_t> sorted(composites_.size());
     for (auto& [composite, chain] : composites_) {
-        sorted[chain.glyph - first_composite] =
-            static_cast<std::uint32_t>(first_composite + sorted_.composites.size());
+        sorted[chain.glyph - first_composite] = static_cast<std::uint32_t>(first_composite + sorted_.composites.size());
         sorted_.composites.push_back(composite);
     }
     for (Entry& entry : entries_) {
@@ -177,8 +176,7 @@ Object& FontCodes::write(Objects& objects, FontCache& cache, Deflater& deflater)
     return object;
 }
 
-std::shared_ptr<const FontParts> FontCache::get(const fonts::Face& face, const CodeList& list,
-                                                Deflater& deflater) {
+std::shared_ptr<const FontParts> FontCache::get(const fonts::Face& face, const CodeList& list, Deflater& deflater) {
     std::string key;
     const auto append = [&key](std::uint32_t number) {
         key.append({static_cast<char>(number & 0xFFU), static_cast<char>(number >> 8U & 0xFFU)});

@@ -166,9 +166,7 @@ private:
         encoded_.stretches.push_back(std::move(stretch));
     }
 
-    void show(std::size_t glyph, std::string_view text) {
-        encoded_.show(glyph, place_(run_.glyphs[glyph].id, text));
-    }
+    void show(std::size_t glyph, std::string_view text) { encoded_.show(glyph, place_(run_.glyphs[glyph].id, text)); }
 
     // Every glyph stands on the line and for one character.
     [[nodiscard]] bool is_simple(std::size_t first, std::size_t end) const {

@@ -123,8 +123,7 @@ Told told(std::string_view text) {
 
 bool is_composed(const shape::Run& run, const Cluster& cluster) {
     const shape::Glyph& first = run.glyphs[cluster.first_glyph];
-    return run.face->composes() &&
-           (cluster.end_glyph - cluster.first_glyph > 1 || first.dx != 0 || first.dy != 0);
+    return run.face->composes() && (cluster.end_glyph - cluster.first_glyph > 1 || first.dx != 0 || first.dy != 0);
 }
 
 void compose(const shape::Run& run, const Cluster& cluster, fonts::Composite& composite) {
