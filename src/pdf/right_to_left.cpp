@@ -190,6 +190,12 @@ private:
         if (ends_without_direction(word)) {
             letters.front().insert(0, right_to_left_mark);
         }
+        // poppler would take a mark behind such a sign from the word as well.
+        for (std::size_t i = 1; i < letters.size(); ++i) {
+            if (belongs_to_numbers(characters(letters[i - 1]).back()) && is_mark(characters(letters[i]).front())) {
+                letters.emplace(letters.begin() + static_cast<std::ptrdiff_t>(i), right_to_left_mark);
+            }
+        }
         for (const std::string& letter : letters) {
             stretch.letters.push_back(place_(run_.face->space(), letter));
         }
