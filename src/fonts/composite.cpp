@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::size_t u32(std::size_t at) const { return std::size_t{u16(at)} << 16U | u16(at + 2); }
 
     void set(std::size_t at, int value) {
+        if (value < -0x8000 || value > 0xFFFF)
+            throw std::runtime_error("a composite glyph beyond what a font can hold");
         bytes_.at(at) = static_cast<char>(static_cast<unsigned>(value) >> 8U & 0xFFU);
         bytes_.at(at + 1) = static_cast<char>(static_cast<unsigned>(value) & 0xFFU);
     }

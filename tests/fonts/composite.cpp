@@ -106,6 +106,8 @@ TEST_CASE("what cannot be put together is an error, not a damaged font") {
     const auto set = test::noto();
     const Face& face = *set->primary("Deva", style::Weight::regular);
     CHECK_THROWS_AS(face.subset_with({}, std::vector{Composite{{{65'000, 0, 0}}, 1}}), std::runtime_error);
+    const std::uint32_t letter = glyph(face, U'क');
+    CHECK_THROWS_AS(face.subset_with({}, std::vector{Composite{{{letter, 70'000, 0}}, 1}}), std::runtime_error);
     const HbFace empty(hb_face_builder_create());
     CHECK_THROWS_AS(with_composites(empty.get(), {}), std::runtime_error);
 }
