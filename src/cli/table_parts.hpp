@@ -11,4 +11,7 @@ Option data_option();
 Option cache_option();
 Option today_option();
 
+// Commands whose entries have files of their own.
+Command merge_reports_command();
+
 }  // namespace leafwright::cli
