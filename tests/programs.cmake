@@ -37,6 +37,12 @@ python_tests(samples release e2e/samples.py Samples)
 python_tests(verapdf release e2e/test_judges.py Judges JudgesAreAwake ContrastIsJudged)
 python_tests(scanner release e2e/test_judges.py QrCodesOfSamples)
 
+# Workers on several machines.
+python_tests(deploy source kubernetes/test_kubernetes.py KubernetesSchema)
+python_tests(deploy e2e kubernetes/test_kubernetes.py KubernetesJob)
+python_tests(deploy e2e slurm/test_slurm.py Slurm)
+set_tests_properties(deploy.slurm PROPERTIES RUN_SERIAL ON)  # it waits for daemons, and they for the machine
+
 # Every header compiles alone.
 file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/src/*.hpp)
 list(FILTER headers EXCLUDE REGEX "^graphics/converter/")  # of a module with libraries of its own
