@@ -9,7 +9,7 @@ CODE_ENDINGS = {".cpp", ".hpp", ".py", ".sh", ".cmake"}
 LIBRARIES = {
     "podofo": {"pdf"},
     "hb": {"fonts", "shape", "gates"},
-    "nlohmann": {"base", "model", "wording", "lint", "translation", "style", "fonts", "proof"},
+    "nlohmann": {"base", "model", "wording", "lint", "translation", "style", "fonts", "proof", "batch"},
     "CLI": {"cli"},
     "librsvg": {"graphics/converter"},
     "cairo": {"graphics/converter"},
