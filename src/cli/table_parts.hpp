@@ -11,4 +11,7 @@ Option data_option();
 Option cache_option();
 Option today_option();
 
+// Commands in files of their own.
+Command batch_command();
+
 }  // namespace leafwright::cli
