@@ -21,11 +21,11 @@
 namespace leafwright::batch {
 
 struct Request {
-    std::filesystem::path content;                  // its folder: <condition>/<language>.json are in it
-    std::filesystem::path output;                   // created if it is not there
-    std::vector<std::string> layouts = {"handout"}; // names or files
-    std::vector<std::string> languages = {};        // empty: all
-    int jobs = 0;                                   // leaflets at a time; 0: as many as the machine has cores
+    std::filesystem::path content;                   // its folder: <condition>/<language>.json are in it
+    std::filesystem::path output;                    // created if it is not there
+    std::vector<std::string> layouts = {"handout"};  // names or files
+    std::vector<std::string> languages = {};         // empty: all
+    int jobs = 0;                                    // leaflets at a time; 0: as many as the machine has cores
     Shard shard = {};
     bool dry_run = false;     // plans and makes nothing
     bool force = false;       // makes what is up to date too
@@ -48,7 +48,8 @@ struct Result {
 
 // Makes what is to be made. Starts processes: call it before there are threads. `show` is called several times a
 // second.
-Result run(const engine::Places& places, const Request& request,
-           const std::function<void(const Progress&)>& show = [](const Progress&) {});
+Result run(
+    const engine::Places& places, const Request& request,
+    const std::function<void(const Progress&)>& show = [](const Progress&) {});
 
 }  // namespace leafwright::batch

@@ -50,7 +50,13 @@ public:
             entry.problems.environment("batch.memory", task.content.string(), "there is not enough memory",
                                        "run fewer at a time, with --jobs");
         } catch (const std::exception& failure) {
-            entry.problems.add({"batch.crash", Fault::bug, task.content.string(), 0, 0, {}, failure.what(),
+            entry.problems.add({"batch.crash",
+                                Fault::bug,
+                                task.content.string(),
+                                0,
+                                0,
+                                {},
+                                failure.what(),
                                 "please report this with the content file"});
         }
         entry.outcome = outcome_of(entry.problems);
@@ -97,9 +103,8 @@ void in_parallel(const std::vector<Group>& groups, int jobs, const Teller& telle
             return 0;
         };
         const auto work = [&](std::size_t group) { each(groups[group]); };
-        tbb::parallel_pipeline(workers,
-                               tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, feed) &
-                                   tbb::make_filter<std::size_t, void>(tbb::filter_mode::parallel, work));
+        tbb::parallel_pipeline(workers, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, feed) &
+                                            tbb::make_filter<std::size_t, void>(tbb::filter_mode::parallel, work));
     });
 }
 

@@ -29,7 +29,7 @@ bool is_plain_name(std::string_view name) {
 std::string word_of(const Json& content, const char* key) {
     const auto found = content.is_object() ? content.find(key) : content.end();
     return content.is_object() && found != content.end() && found->is_string() ? found->get<std::string>()
-                                                                             : std::string();
+                                                                               : std::string();
 }
 
 // Dates as content writes them are in order as text is.
@@ -146,19 +146,20 @@ std::vector<fs::path> find_contents(const fs::path& folder, const std::vector<st
         for (const fs::directory_entry& file : fs::directory_iterator(condition.path(), no_folder)) {
             const std::string language = file.path().stem().string();
             if (file.path().extension() != ".json" || !is_plain_name(language)) continue;
-            const bool wanted = languages.empty() ||
-                                std::find(languages.begin(), languages.end(), language) != languages.end();
+            const bool wanted =
+                languages.empty() || std::find(languages.begin(), languages.end(), language) != languages.end();
             if (wanted) contents.push_back(file.path());
         }
     }
     if (error) {
-        diagnostics.environment("file.missing", folder.string(), "the content folder cannot be read: " + error.message(),
+        diagnostics.environment("file.missing", folder.string(),
+                                "the content folder cannot be read: " + error.message(),
                                 "check the name and the folder");
     } else if (contents.empty()) {
-        diagnostics.refuse("batch.no-content",
-                           "there is no leaflet in " + folder.string() +
-                               (languages.empty() ? "" : " in the languages asked for"),
-                           "give the folder that holds <condition>/<language>.json");
+        diagnostics.refuse(
+            "batch.no-content",
+            "there is no leaflet in " + folder.string() + (languages.empty() ? "" : " in the languages asked for"),
+            "give the folder that holds <condition>/<language>.json");
     }
     std::sort(contents.begin(), contents.end());
     return contents;

@@ -106,9 +106,15 @@ private:
         Supervisor supervisor(std::move(work), std::move(events), request_.limit);
         const Supervisor::End end = supervisor.run(std::move(groups));
         if (end == Supervisor::End::broken) {
-            problems().add({"batch.crash", Fault::bug, {}, 0, 0, {},
-                            "the worker that was started for " + std::string(stage) + " failed: " + supervisor.failure(),
-                            "please report this"});
+            problems().add(
+                {"batch.crash",
+                 Fault::bug,
+                 {},
+                 0,
+                 0,
+                 {},
+                 "the worker that was started for " + std::string(stage) + " failed: " + supervisor.failure(),
+                 "please report this"});
         }
         // Only a signal ends the planning early; `enough_` ends the making.
         if (end == Supervisor::End::stopped && !enough_) result_.stopped = true;
@@ -139,11 +145,12 @@ private:
             planned[unit] = {crashed_content(contents_[unit], how)};
         };
         events.enough = [] { return false; };
-        const bool complete = supervise("planning", std::move(groups), work, std::move(events)) ==
-                              Supervisor::End::complete;
+        const bool complete =
+            supervise("planning", std::move(groups), work, std::move(events)) == Supervisor::End::complete;
         for (auto& [unit, entries] : planned) {
             std::size_t layout = 0;
-            for (Entry& entry : entries) tasks_.push_back({contents_[unit], request_.layouts[layout++], std::move(entry)});
+            for (Entry& entry : entries)
+                tasks_.push_back({contents_[unit], request_.layouts[layout++], std::move(entry)});
         }
         if (complete) return;
         for (Task& task : tasks_) {
@@ -156,8 +163,14 @@ private:
         entry.id = content.parent_path().filename().string();
         entry.language = content.stem().string();
         entry.outcome = Outcome::crashed;
-        entry.problems.add({"batch.crash", Fault::bug, content.string(), 0, 0, {},
-                            "the leaflet could not be planned: " + how, "please report this with the content file"});
+        entry.problems.add({"batch.crash",
+                            Fault::bug,
+                            content.string(),
+                            0,
+                            0,
+                            {},
+                            "the leaflet could not be planned: " + how,
+                            "please report this with the content file"});
         return entry;
     }
 
@@ -248,8 +261,14 @@ private:
         events.lost = [this](std::size_t unit, const std::string& how) {
             Entry& entry = tasks_[unit].entry;
             entry.outcome = Outcome::crashed;
-            entry.problems.add({"batch.crash", Fault::bug, tasks_[unit].content.string(), 0, 0, {},
-                                "the leaflet could not be made: " + how, "please report this with the content file"});
+            entry.problems.add({"batch.crash",
+                                Fault::bug,
+                                tasks_[unit].content.string(),
+                                0,
+                                0,
+                                {},
+                                "the leaflet could not be made: " + how,
+                                "please report this with the content file"});
             ++progress_.done;
         };
         events.enough = [this] { return enough_; };

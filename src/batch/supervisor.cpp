@@ -164,9 +164,9 @@ Supervisor::End Supervisor::run(std::vector<Group> rest) {
             if (std::exchange(fruitless, true)) return End::broken;
         }
         for (Group& group : rest) {
-            group.erase(std::remove_if(group.begin(), group.end(),
-                                       [&](std::size_t unit) { return settled.count(unit) != 0; }),
-                        group.end());
+            group.erase(
+                std::remove_if(group.begin(), group.end(), [&](std::size_t unit) { return settled.count(unit) != 0; }),
+                group.end());
         }
         rest.erase(std::remove_if(rest.begin(), rest.end(), [](const Group& group) { return group.empty(); }),
                    rest.end());

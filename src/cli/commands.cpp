@@ -18,6 +18,7 @@
 #include "cli/listing.hpp"
 #include "cli/manpage.hpp"
 #include "cli/report.hpp"
+#include "cli/reports.hpp"
 #include "cli/translation.hpp"
 #include "dump/dump.hpp"
 #include "engine/engine.hpp"
@@ -231,6 +232,7 @@ Exit execute(const Invocation& invocation) {
     if (name == "check") return check(invocation);
     if (name == "translation") return translation(invocation);
     if (name == "verify") return verify(invocation);
+    if (name == "merge-reports") return merge_reports(invocation);
     if (name == "layouts") return layouts(invocation);
     if (name == "fonts") return fonts(invocation);
     if (name == "dump") return dump_stage(invocation);

@@ -41,8 +41,9 @@ Command batch_command() {
          toggle("dry-run", "Tells what would be made, and why, and makes nothing."),
          toggle("force", "Makes what is up to date too."),
          toggle("prune", "Removes files of leaflets and layouts that no longer exist, and of withdrawn leaflets."),
-         toggle("keep-going",
-                "Goes on after a file could not be written. Otherwise the run ends there, since the next would fail too."),
+         toggle(
+             "keep-going",
+             "Goes on after a file could not be written. Otherwise the run ends there, since the next would fail too."),
          with_value("report", '\0', "FILE", "What became of each file, as JSON, or as CSV where the name ends in .csv.",
                     Offers::files),
          with_value("time-limit", '\0', "SECONDS", "Gives a leaflet up that takes longer; 60 without it."),

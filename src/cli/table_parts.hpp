@@ -11,7 +11,8 @@ Option data_option();
 Option cache_option();
 Option today_option();
 
-// Commands in files of their own.
+// Commands whose entries have files of their own.
 Command batch_command();
+Command merge_reports_command();
 
 }  // namespace leafwright::cli

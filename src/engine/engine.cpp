@@ -201,9 +201,9 @@ Leaflet Engine::lay_out(Content& content, const Request& request, Diagnostics& d
     begin(watch, "layout");
     auto& paragraphs = content.paragraphs[fonts->set.get()];
     if (!paragraphs) paragraphs = std::make_shared<typeset::Paragraphs>();
-    auto fitted = fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
-                           request.mono ? shared_->grey_graphics : shared_->graphics, *fonts->shaper, *paragraphs,
-                           diagnostics);
+    auto fitted =
+        fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
+                 request.mono ? shared_->grey_graphics : shared_->graphics, *fonts->shaper, *paragraphs, diagnostics);
     leaflet.paragraphs = paragraphs;
     if (fitted) {
         leaflet.explanation = fit::explain(*fitted);

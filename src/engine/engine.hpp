@@ -62,7 +62,7 @@ struct Leaflet {
     std::shared_ptr<const model::Clinic> clinic;
     std::optional<wording::Catalogue> wording;
     std::shared_ptr<const style::Style> style;
-    std::shared_ptr<const fonts::FontSet> fonts;  // the glyphs of the pages point into its faces
+    std::shared_ptr<const fonts::FontSet> fonts;            // the glyphs of the pages point into its faces
     std::shared_ptr<const typeset::Paragraphs> paragraphs;  // there when the pages are
     std::optional<pages::Result> pages;
     std::optional<impose::Sheet> sheet;  // what the pages are imposed on, when the request asks for it

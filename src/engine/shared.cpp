@@ -50,8 +50,8 @@ std::optional<wording::Catalogue> Engine::Shared::catalogue(const std::string& l
     const std::lock_guard lock(wording_lock_);
     const auto known = wording_by_language_.find(language);
     if (known != wording_by_language_.end()) return known->second;
-    auto catalogue = wording::Catalogue::load(places.data / "content" / "wording", language, places.data / "schemas",
-                                              diagnostics);
+    auto catalogue =
+        wording::Catalogue::load(places.data / "content" / "wording", language, places.data / "schemas", diagnostics);
     if (catalogue) wording_by_language_.emplace(language, *catalogue);
     return catalogue;
 }
