@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/file.hpp"
+#include "cli/batch.hpp"
 #include "cli/check.hpp"
 #include "cli/common.hpp"
 #include "cli/completion.hpp"
@@ -159,7 +160,7 @@ Exit fonts(const Invocation& invocation) {
 std::optional<std::string> stage_text(const std::string& stage, const engine::Leaflet& leaflet) {
     if (stage == "model") return leaflet.content ? std::optional(dump::model(*leaflet.content)) : std::nullopt;
     if (!leaflet.pages) return std::nullopt;
-    if (stage == "runs") return dump::runs(leaflet.paragraphs);
+    if (stage == "runs") return dump::runs(*leaflet.paragraphs);
     if (stage == "lines") return dump::lines(leaflet.pages->document);
     if (stage == "boxes") return dump::boxes(*leaflet.pages);
     if (stage == "pages") return dump::pages(leaflet.pages->document);
@@ -227,6 +228,7 @@ Exit execute(const Invocation& invocation) {
     if (invocation.help) return print(command_help(*invocation.command));
     const std::string_view name = invocation.command->name;
     if (name == "render") return render(invocation);
+    if (name == "batch") return batch(invocation);
     if (name == "check") return check(invocation);
     if (name == "translation") return translation(invocation);
     if (name == "verify") return verify(invocation);

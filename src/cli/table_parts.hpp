@@ -12,6 +12,7 @@ Option cache_option();
 Option today_option();
 
 // Commands whose entries have files of their own.
+Command batch_command();
 Command merge_reports_command();
 
 }  // namespace leafwright::cli

@@ -1,0 +1,30 @@
+// Making one content's leaflets.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include "batch/batch.hpp"
+#include "batch/channel.hpp"
+#include "batch/report.hpp"
+#include "batch/supervisor.hpp"
+#include "engine/engine.hpp"
+
+namespace leafwright::batch {
+
+struct Task {
+    std::filesystem::path content;
+    std::string layout;  // as it was asked for
+    Entry entry;
+};
+
+// Makes the group's leaflets, which are of one content, and tells of each.
+void make(engine::Engine& engine, const Request& request, const std::vector<Task>& tasks, const Group& group,
+          Teller& teller);
+
+// Runs `each` on all groups, `jobs` at a time, the first groups first, until the teller is told to stop.
+void in_parallel(const std::vector<Group>& groups, int jobs, const Teller& teller,
+                 const std::function<void(const Group&)>& each);
+
+}  // namespace leafwright::batch
