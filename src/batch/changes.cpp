@@ -173,13 +173,11 @@ void Changes::read_events(Change& change) {
 
 Change Changes::wait(int stop) {
     Change change;
-    Clock::time_point first{};
     const auto anything = [&] { return !change.files.empty() || change.overflow || change.moved; };
     for (;;) {
         int patience = -1;
         if (anything()) {
-            if (first == Clock::time_point{}) first = Clock::now();
-            if (Clock::now() - first > longest) return change;
+            if (Clock::now() - change.began > longest) return change;
             patience = static_cast<int>(quiet.count());
         }
         const auto [events_wait, stop_waits] = readable(queue_, stop, patience);
@@ -188,6 +186,7 @@ Change Changes::wait(int stop) {
             return change;
         }
         if (events_wait) {
+            if (!anything()) change.began = Clock::now();
             read_events(change);
         } else if (anything()) {
             return change;

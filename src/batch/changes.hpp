@@ -1,6 +1,7 @@
 // What changes in folders, as it happens (inotify).
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -16,9 +17,10 @@ namespace leafwright::batch {
 // What happened since the last look, gathered until nothing more came for a moment: an editor's save is often
 // several events, and a checkout of another version thousands.
 struct Change {
-    std::set<std::filesystem::path> files;  // written, put in place or removed; a folder that came or went
-    bool overflow = false;                  // more than could be remembered: anything may have changed
-    bool moved = false;                     // a folder that was given has gone, or another has its name
+    std::chrono::steady_clock::time_point began = {};  // when the first of it was noticed
+    std::set<std::filesystem::path> files;             // written, put in place or removed; a folder that came or went
+    bool overflow = false;                             // more than could be remembered: anything may have changed
+    bool moved = false;                                // a folder that was given has gone, or another has its name
     bool stopped = false;
     Diagnostics problems;  // folders that came and cannot be watched
 };

@@ -80,6 +80,13 @@ private:
 
 }  // namespace
 
+std::vector<Entry> make(engine::Engine& engine, const Request& request, const std::vector<Task>& tasks) {
+    Maker maker(engine, request);
+    std::vector<Entry> entries;
+    for (const Task& task : tasks) entries.push_back(maker.make(task));
+    return entries;
+}
+
 void make(engine::Engine& engine, const Request& request, const std::vector<Task>& tasks, const Group& group,
           Teller& teller) {
     Maker maker(engine, request);

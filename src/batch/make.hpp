@@ -19,6 +19,9 @@ struct Task {
     Entry entry;
 };
 
+// Makes leaflets of one content, one after the other: their entries, in the tasks' order.
+std::vector<Entry> make(engine::Engine& engine, const Request& request, const std::vector<Task>& tasks);
+
 // Makes the group's leaflets, which are of one content, and tells of each.
 void make(engine::Engine& engine, const Request& request, const std::vector<Task>& tasks, const Group& group,
           Teller& teller);

@@ -62,7 +62,8 @@ Exit exit_of(const leafwright::batch::Report& report) {
     return *fault == Fault::bug ? Exit::bug : *fault == Fault::refused ? Exit::refused : Exit::environment;
 }
 
-// Nothing when a name is wrong, which was told.
+}  // namespace
+
 std::optional<Exit> check_layouts(const std::vector<std::string>& wanted, const engine::Places& places,
                                   const Invocation& invocation, Diagnostics& diagnostics) {
     std::vector<std::string> names;
@@ -81,8 +82,6 @@ std::optional<Exit> check_layouts(const std::vector<std::string>& wanted, const 
     }
     return std::nullopt;
 }
-
-}  // namespace
 
 Exit batch(const Invocation& invocation) {
     leafwright::batch::Request request;

@@ -20,6 +20,7 @@
 #include "cli/report.hpp"
 #include "cli/reports.hpp"
 #include "cli/translation.hpp"
+#include "cli/watch.hpp"
 #include "dump/dump.hpp"
 #include "engine/engine.hpp"
 
@@ -232,6 +233,7 @@ Exit execute(const Invocation& invocation) {
     if (name == "check") return check(invocation);
     if (name == "translation") return translation(invocation);
     if (name == "verify") return verify(invocation);
+    if (name == "watch") return watch(invocation);
     if (name == "merge-reports") return merge_reports(invocation);
     if (name == "layouts") return layouts(invocation);
     if (name == "fonts") return fonts(invocation);

@@ -13,6 +13,7 @@ Option today_option();
 
 // Commands whose entries have files of their own.
 Command batch_command();
+Command watch_command();
 Command merge_reports_command();
 
 }  // namespace leafwright::cli
