@@ -10,11 +10,14 @@ say() {
     printf '\n== %s\n' "$*"
 }
 
+# Large headers are parsed once, unless a compiler cache does better.
+if [ -n "${CMAKE_CXX_COMPILER_LAUNCHER:-}" ]; then precompile=OFF; else precompile=ON; fi
+
 # configure PRESET [CMAKE-OPTION...]: only what is new is done again.
 configure() {
     preset=$1
     shift
-    (cd "$root" && cmake --preset "$preset" -B "$build/$preset" "$@" >"$build/configure-$preset.log" 2>&1) || {
+    (cd "$root" && cmake --preset "$preset" -B "$build/$preset" -DLEAFWRIGHT_PRECOMPILE=$precompile "$@" >"$build/configure-$preset.log" 2>&1) || {
         cat "$build/configure-$preset.log" >&2
         return 1
     }

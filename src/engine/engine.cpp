@@ -210,7 +210,7 @@ Leaflet Engine::lay_out(Content& content, const Request& request, Diagnostics& d
         leaflet.pages = std::move(fitted->pages);
         leaflet.reductions = fitted->choice.reduced;
         leaflet.deferred = std::move(fitted->deferred);
-        leaflet.printed = std::make_shared<const model::Leaflet>(std::move(fitted->leaflet));
+        leaflet.printed = std::move(fitted->leaflet);
     }
     locate_from(laid_out, *leaflet.content, diagnostics);
     return leaflet;

@@ -15,7 +15,8 @@ bool inside(const std::string& pointer, const std::string& part) {
 
 }  // namespace
 
-Estimate::Estimate(const pages::Result& pages, const style::Style& style, std::size_t sides) : pages_(pages) {
+Estimate::Estimate(const pages::Result& pages, const style::Style& style, std::size_t sides)
+    : pages_(pages), sides_(sides) {
     const flow::Layout& layout = pages.layout;
     const flow::Geometry& geometry = pages.geometry;
     capacity_ = geometry.first_height + static_cast<double>(sides - 1) * geometry.height;
@@ -32,6 +33,21 @@ Estimate::Estimate(const pages::Result& pages, const style::Style& style, std::s
         spaces_ += atom.space_before * (atom.spans ? 1.0 : 1.0 / geometry.columns);
     }
     spaces_ += style.spacing.box * static_cast<double>(layout.pages + 1);
+}
+
+bool Estimate::too_wide(double factor, const style::FlowCosts& costs) const {
+    std::vector<flow::Atom> atoms(pages_.atoms.size());
+    for (std::size_t i = 0; i < atoms.size(); ++i) {
+        const flow::Atom& atom = pages_.atoms[i];
+        atoms[i].frame.size = atom.frame.size;
+        atoms[i].space_before = atom.space_before * factor;
+        atoms[i].break_cost = atom.break_cost;
+        atoms[i].spans = atom.spans;
+        atoms[i].continued = atom.continued;
+    }
+    Diagnostics problems;
+    const auto layout = flow::fill(atoms, pages_.geometry, costs, problems);
+    return !layout || layout->pages > sides_;
 }
 
 double Estimate::share(const flow::Atom& atom) const {

@@ -20,6 +20,9 @@ public:
     [[nodiscard]] double spare() const { return spare_; }
     // How much height all the spaces together take at the layout's own spacing.
     [[nodiscard]] double spaces() const { return spaces_; }
+    // Whether the same lines and boxes, with `factor` times the space between them, take too many sides. What is
+    // inside boxes stays as it is: a layout with such spacing takes no less.
+    [[nodiscard]] bool too_wide(double factor, const style::FlowCosts& costs) const;
     // The first count of `reductions`, more than `done`, that may gain the height that is missing.
     [[nodiscard]] std::size_t enough(std::span<const edition::Reduction> reductions, std::size_t done,
                                      double missing) const;
@@ -37,6 +40,7 @@ private:
     [[nodiscard]] double share(const flow::Atom& atom) const;
 
     const pages::Result& pages_;
+    std::size_t sides_;
     double capacity_ = 0, spare_ = 0, spaces_ = 0;
 };
 

@@ -20,7 +20,7 @@ constexpr std::size_t most_attempts = 7;
 struct Trial {
     Attempt attempt;
     std::optional<pages::Result> pages;
-    model::Leaflet leaflet;
+    std::shared_ptr<const model::Leaflet> leaflet;
     style::Style style;
     std::vector<std::string> deferred;
     Diagnostics diagnostics;
@@ -41,7 +41,8 @@ public:
     Search(const model::Leaflet& leaflet, const model::Clinic& clinic, const wording::Catalogue& wording,
            const style::Style& style, graphics::Library& graphics, shape::Shaper& shaper,
            typeset::Paragraphs& paragraphs)
-        : leaflet_(edition::included(leaflet, style)),
+        : whole_(std::make_shared<const model::Leaflet>(edition::included(leaflet, style))),
+          leaflet_(*whole_),
           clinic_(clinic),
           wording_(wording),
           style_(style),
@@ -73,18 +74,24 @@ public:
 
 private:
     Trial attempt(double body, double spacing, std::size_t reduced) {
-        return lay_out({body, spacing, reduced, 0, false, {}},
-                       reduced == 0 ? leaflet_ : edition::reduced(leaflet_, std::span(reductions_).first(reduced)));
+        const Attempt how{body, spacing, reduced, 0, false, {}};
+        if (reduced == 0) return lay_out(how, whole_);
+        return lay_out(how, without(edition::reduced(leaflet_, std::span(reductions_).first(reduced))));
     }
 
-    Trial lay_out(const Attempt& how, model::Leaflet leaflet) {
+    // What is left of the leaflet, with the names of what is gone.
+    [[nodiscard]] std::shared_ptr<const model::Leaflet> without(model::Leaflet rest) const {
+        rest.left_out = missing_from(rest);
+        return std::make_shared<const model::Leaflet>(std::move(rest));
+    }
+
+    Trial lay_out(const Attempt& how, std::shared_ptr<const model::Leaflet> leaflet) {
         Trial trial;
         trial.attempt = {how.body, how.spacing, how.reduced, 0, false, {}};
         trial.style = style::scaled(style_, how.body / style_.text_style("body").size, how.spacing);
         trial.leaflet = std::move(leaflet);
-        trial.leaflet.left_out = missing_from(trial.leaflet);
-        trial.pages = pages::lay_out(trial.leaflet, clinic_, wording_, trial.style, graphics_, shaper_, paragraphs_,
-                                     trial.diagnostics);
+        trial.pages = pages::lay_out(*trial.leaflet, clinic_, wording_, trial.style, graphics_, shaper_, paragraphs_,
+                                     limit_, trial.diagnostics);
         if (trial.pages) {
             trial.attempt.sides = trial.pages->layout.pages;
             trial.attempt.fits = limit_ == 0 || trial.attempt.sides <= limit_;
@@ -224,9 +231,9 @@ private:
         std::set<std::string> tried;
         for (std::string figure = pushed_figure(best, tried); !figure.empty(); figure = pushed_figure(best, tried)) {
             tried.insert(figure);
-            auto moved = edition::deferred(best.leaflet, figure);
+            auto moved = edition::deferred(*best.leaflet, figure);
             if (!moved) continue;
-            Trial trial = lay_out(best.attempt, std::move(*moved));
+            Trial trial = lay_out(best.attempt, without(std::move(*moved)));
             trial.deferred = best.deferred;
             trial.deferred.push_back(figure);
             if (better(trial, best)) best = std::move(trial);
@@ -290,6 +297,10 @@ private:
             const double room = fits + 0.95 * known.spare() / (known.spaces() / fits);
             const double next = std::min({room, most, (fits + fails) / 2});
             if (next - fits < finest) break;
+            if (known.too_wide(next / fits, style_.flow)) {
+                fails = next;
+                continue;
+            }
             Trial trial = attempt(best.attempt.body, next, best.attempt.reduced);
             if (trial.fits()) {
                 best = std::move(trial);
@@ -331,7 +342,8 @@ private:
                            "parts that may be left out, or use a layout with more sides");
     }
 
-    const model::Leaflet leaflet_;  // as the layout includes it
+    const std::shared_ptr<const model::Leaflet> whole_;  // as the layout includes it
+    const model::Leaflet& leaflet_;
     const model::Clinic& clinic_;
     const wording::Catalogue& wording_;
     const style::Style& style_;

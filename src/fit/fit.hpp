@@ -37,7 +37,8 @@ struct Attempt {
 
 struct Result {
     pages::Result pages;
-    model::Leaflet leaflet;             // as it is printed: what every gate expects on the paper
+    // As it is printed: what every gate expects on the paper.
+    std::shared_ptr<const model::Leaflet> leaflet;
     std::vector<std::string> deferred;  // figures moved behind the text that follows them, in this order
     Attempt choice;
     std::vector<Attempt> attempts;

@@ -152,7 +152,8 @@ void compose(boxes::Context& context, const Sheet& sheet, std::vector<flow::Atom
 
 std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic& clinic,
                               const wording::Catalogue& wording, const style::Style& given, graphics::Library& graphics,
-                              shape::Shaper& shaper, typeset::Paragraphs& paragraphs, Diagnostics& diagnostics) {
+                              shape::Shaper& shaper, typeset::Paragraphs& paragraphs, std::size_t most_sides,
+                              Diagnostics& diagnostics) {
     Result result;
     const std::size_t before = diagnostics.size();
     frame::TagTree& tags = result.document.tags;
@@ -184,6 +185,7 @@ std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic
     if (!sides) return std::nullopt;
     result.layout = std::move(sides->layout);
     result.notes_from = sides->notes_from;
+    if (most_sides > 0 && result.layout.pages > most_sides) return result;
     compose(context, sheet, result.atoms, result.layout, result.geometry, result.notes_from, std::move(band),
             std::move(end), result.document);
     result.document.metadata = metadata_of(leaflet);

@@ -18,9 +18,11 @@ struct Result {
 };
 
 // Lays all of the leaflet out, on as many sides as it takes. Refuses, with the excess in millimetres and
-// what would help, a red-flag box that is not whole on page 1 and a part that is higher than a page.
+// what would help, a red-flag box that is not whole on page 1 and a part that is higher than a page. With more
+// sides than `most_sides`, if that is not 0, the document stays empty: how much is too much is told by the rest.
 std::optional<Result> lay_out(const model::Leaflet& leaflet, const model::Clinic& clinic,
                               const wording::Catalogue& wording, const style::Style& style, graphics::Library& graphics,
-                              shape::Shaper& shaper, typeset::Paragraphs& paragraphs, Diagnostics& diagnostics);
+                              shape::Shaper& shaper, typeset::Paragraphs& paragraphs, std::size_t most_sides,
+                              Diagnostics& diagnostics);
 
 }  // namespace leafwright::pages

@@ -160,7 +160,7 @@ class WatchLibrary(unittest.TestCase):
 
     def test_what_leaflets_share(self):
         for name, old, new, reason in (
-                ("layouts/base.json", '"rule": "#', '"rule":  "#', "layout"),
+                ("layouts/base.json", '"rule": "#c9d6d9"', '"rule": "#c9d6da"', "layout"),
                 ("content/wording/en.json", "Patient", "Patients", "wording"),
                 ("content/clinics/vinayakm.json", '"phone"', '"phone" ', "clinic")):
             with self.subTest(name):

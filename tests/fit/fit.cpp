@@ -106,7 +106,7 @@ TEST_CASE("with too much to say the fewest optional parts leave, and the leaflet
     REQUIRE(result);
     CHECK(result->choice.sides == 2);
     CHECK(result->choice.reduced > 0);
-    REQUIRE_FALSE(result->leaflet.left_out.empty());
+    REQUIRE_FALSE(result->leaflet->left_out.empty());
     const std::string text = text_of(result->pages.document);
     CHECK(text.find("More on the web page") != std::string::npos);
 

@@ -94,12 +94,12 @@ private:
         const style::Style& style = look_.style;
         // What is said to be printed is the content with as little done to it as is said.
         const model::Leaflet expected = tests::reduced(leaflet_, style, result.choice.reduced);
-        CHECK(parts_in(result.leaflet) == parts_in(expected));
+        CHECK(parts_in(*result.leaflet) == parts_in(expected));
         const auto sides = result.pages.document.pages.size();
         CHECK(sides == result.pages.layout.pages);
         if (style.sides.most > 0) CHECK(sides <= static_cast<std::size_t>(style.sides.most));
         Diagnostics breaches;
-        gates::all({result.leaflet, press_.clinic, style, result.pages.document}, breaches);
+        gates::all({*result.leaflet, press_.clinic, style, result.pages.document}, breaches);
         for (const Diagnostic& breach : breaches.all()) UNSCOPED_INFO(to_text(breach));
         CHECK(breaches.empty());
     }
@@ -144,7 +144,7 @@ private:
         Diagnostics diagnostics;
         typeset::Paragraphs paragraphs;
         const auto result = pages::lay_out(leaflet, press_.clinic, *press_.wording, style, press_.graphics,
-                                           *look_.shaper, paragraphs, diagnostics);
+                                           *look_.shaper, paragraphs, 0, diagnostics);
         const auto most = static_cast<std::size_t>(style.sides.most);
         if (result && most > 0 && result->layout.pages > most) diagnostics.refuse("layout.sides", "too long");
         return diagnostics;

@@ -14,7 +14,7 @@ TEST_CASE("every condition passes every gate, in colour and in grey") {
             const auto result = press.fit(leaflet, look, diagnostics);
             for (const Diagnostic& problem : diagnostics.all()) UNSCOPED_INFO(to_text(problem));
             REQUIRE(result);
-            gates::all({result->leaflet, press.clinic, look.style, result->pages.document}, diagnostics);
+            gates::all({*result->leaflet, press.clinic, look.style, result->pages.document}, diagnostics);
             for (const Diagnostic& problem : diagnostics.all()) UNSCOPED_INFO(to_text(problem));
             CHECK(diagnostics.empty());
         }

@@ -91,7 +91,7 @@ TEST_CASE("a fault anywhere on a page is caught") {
             INFO(look.style.name << ", leaflet " << number << ", " << name << ": " << text_at(document, at).run.text);
             fault(document, at, random.of(others));
             Diagnostics breaches;
-            gates::all({result->leaflet, press.clinic, look.style, document}, breaches);
+            gates::all({*result->leaflet, press.clinic, look.style, document}, breaches);
             CHECK_FALSE(breaches.empty());
             ++tried;
         }
