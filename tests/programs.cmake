@@ -42,10 +42,10 @@ python_tests(samples release e2e/samples.py Samples)
 python_tests(verapdf release e2e/test_judges.py Judges JudgesAreAwake ContrastIsJudged)
 python_tests(scanner release e2e/test_judges.py QrCodesOfSamples)
 
-# Workers on several machines.
+# Workers on several machines, started by programs of others or as they would.
 python_tests(deploy source kubernetes/test_kubernetes.py KubernetesSchema)
-python_tests(deploy e2e kubernetes/test_kubernetes.py KubernetesJob)
-python_tests(deploy e2e slurm/test_slurm.py Slurm)
+python_tests(deploy judge kubernetes/test_kubernetes.py KubernetesJob)
+python_tests(deploy judge slurm/test_slurm.py Slurm)
 set_tests_properties(deploy.slurm PROPERTIES RUN_SERIAL ON)  # it waits for daemons, and they for the machine
 
 # Every header compiles alone. One build is enough to see it.
