@@ -174,6 +174,19 @@ class WatchLibrary(unittest.TestCase):
                 self.watch.until(made("ankle-sprain.en-IN"))
                 self.check_true("ankle-sprain")
 
+    def test_a_folder_that_is_away_for_a_moment(self):
+        """As tools do that put another version of a whole folder in its place."""
+        content = self.content("ankle-sprain")
+        (self.folder / "content").rename(self.folder / "away")
+        text = (self.folder / "away" / "ankle-sprain" / "en-IN.json").read_text(encoding="utf-8")
+        (self.folder / "away" / "ankle-sprain" / "en-IN.json").write_text(text + "\n", encoding="utf-8")
+        (self.folder / "away").rename(self.folder / "content")
+        self.watch.until(r"^1 made \(content: 1\)$")
+        self.check_true("ankle-sprain")
+        content.write_text(text, encoding="utf-8")
+        self.watch.until(made("ankle-sprain.en-IN"))
+        self.check_true("ankle-sprain")
+
     def test_leaflets_that_come_and_go(self):
         new = self.folder / "content" / "heel-pain"
         shutil.copytree(self.folder / "content" / "ankle-sprain" / "art", new / "art")
