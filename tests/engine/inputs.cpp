@@ -48,8 +48,9 @@ TEST_CASE("a sum of files changes with any byte, and with a file that goes") {
 }
 
 TEST_CASE("pictures are found wherever content names them, and only inside its folder") {
-    const nlohmann::json leaflet = {{"sections", {{{"blocks", {{{"source", "art/a.svg"}}, {{"source", "../b/c.svg"}}}}}}},
-                                    {"other", {{"source", "../../../etc/passwd"}, {"deep", {{"source", 7}}}}}};
+    const nlohmann::json leaflet = {
+        {"sections", {{{"blocks", {{{"source", "art/a.svg"}}, {{"source", "../b/c.svg"}}}}}}},
+        {"other", {{"source", "../../../etc/passwd"}, {"deep", {{"source", 7}}}}}};
     const std::vector<fs::path> found = pictures_of(leaflet, "/content/calf/en.json");
     CHECK(found.size() == 0);  // no such folder, so that nothing is known to lie inside
     const test::Folder folder;
@@ -121,9 +122,9 @@ TEST_CASE("inputs that cannot be used have no line") {
     places.data = tree;
     Engine engine(places);
     Request request;
-    for (const char* text : {R"({})", R"([1])", R"({"clinic": "nobody", "language": "en-IN"})",
-                             R"({"clinic": "../vinayakm", "language": "en-IN"})",
-                             R"({"clinic": "vinayakm", "language": "xx"})"}) {
+    for (const char* text :
+         {R"({})", R"([1])", R"({"clinic": "nobody", "language": "en-IN"})",
+          R"({"clinic": "../vinayakm", "language": "en-IN"})", R"({"clinic": "vinayakm", "language": "xx"})"}) {
         const auto parsed = nlohmann::json::parse(text);
         Engine::Unread unread{content, text, parsed, {}};
         CHECK_FALSE(engine.inputs(unread, request));
