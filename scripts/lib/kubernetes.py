@@ -36,21 +36,21 @@ def faults(document, schemas):
             for fault in jsonschema.Draft202012Validator(root).iter_errors(document)]
 
 
+def faults_of_file(file, schemas):
+    with open(file, encoding="utf-8") as text:
+        try:
+            documents = list(yaml.safe_load_all(text))
+        except yaml.YAMLError as error:
+            return [" ".join(str(error).split())]
+    return [fault for document in documents for fault in faults(document, schemas)] if documents else ["it is empty"]
+
+
 def main():
     wheel, version, *files = sys.argv[1:]
     schemas = definitions(wheel, version)
-    valid = True
-    for file in files:
-        with open(file, encoding="utf-8") as text:
-            try:
-                documents = list(yaml.safe_load_all(text))
-            except yaml.YAMLError as error:
-                sys.exit(f"{file}: {error}")
-        found = [fault for document in documents for fault in faults(document, schemas)]
-        for fault in found or ([] if documents else ["the file is empty"]):
-            print(f"{file}: {fault}")
-            valid = False
-    sys.exit(0 if valid else 1)
+    found = [f"{file}: {fault}" for file in files for fault in faults_of_file(file, schemas)]
+    print("".join(line + "\n" for line in found), end="")
+    sys.exit(1 if found else 0)
 
 
 main()

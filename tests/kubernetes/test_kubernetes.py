@@ -14,37 +14,43 @@ SCRIPT = TREE / "scripts" / "kubernetes.sh"
 MANIFEST = TREE / "deploy" / "kubernetes" / "job.yaml"
 
 
-def check(text):
-    file = scratch() / "manifest.yaml"
-    file.write_text(text)
-    done = subprocess.run([SCRIPT, file], capture_output=True, text=True, timeout=300)
-    return done.returncode, done.stdout + done.stderr
+def check(*files):
+    """The script's exit code, and what it says of the files, in lines."""
+    done = subprocess.run([SCRIPT, *files], capture_output=True, text=True, timeout=300)
+    return done.returncode, (done.stdout + done.stderr).splitlines()
 
 
 class KubernetesSchema(unittest.TestCase):
     def test_the_manifest_is_valid(self):
-        self.assertEqual(check(MANIFEST.read_text()), (0, ""))
+        self.assertEqual(check(MANIFEST), (0, []))
 
     def test_the_check_is_strict(self):
         text = MANIFEST.read_text()
-        for good, bad, told in (
+        told = {}
+        for good, bad, words in (
                 ("completionMode:", "completionmode:", "'completionmode' was unexpected"),
                 ("completions: 4", "completions: four", "'four' is not of type 'integer'"),
                 ("backoffLimitPerIndex", "backoffLimitPerindex", "'backoffLimitPerindex' was unexpected"),
                 ("          image: ", "          imag: ", "'imag' was unexpected"),
                 ("        - name: leafwright\n          image", "        - image", "'name' is a required property"),
                 ("          operator: In\n", "", "'operator' is a required property"),
-                ("    onExitCodes:", "    onExitcodes:", "'onExitcodes' was unexpected"),
+                (" onExitCodes:", " onExitcodes:", "'onExitcodes' was unexpected"),
                 ("values: [1, 2, 3]", "values: 3", "3 is not of type 'array'"),
                 ("kind: Job", "kind: Jobs", "there is no batch/v1 Jobs"),
                 ("apiVersion: batch/v1", "apiVersion: batch/v2", "there is no batch/v2 Job"),
-                (text, "", "the file is empty"),
-                ("spec:", "spec: [", "expected")):
-            with self.subTest(bad):
-                self.assertIn(good, text)
-                code, said = check(text.replace(good, bad, 1))
-                self.assertEqual(code, 1, said)
-                self.assertIn(told, said)
+                (text, "", "it is empty"),
+                (text, "word", "this is no manifest"),
+                ("spec:", "spec: [", "while parsing")):
+            self.assertIn(good, text)
+            file = scratch() / f"{len(told)}.yaml"
+            file.write_text(text.replace(good, bad, 1))
+            told[file] = words
+        code, lines = check(MANIFEST, *told)
+        self.assertEqual(code, 1)
+        for file, words in told.items():
+            with self.subTest(words):
+                self.assertTrue([line for line in lines if line.startswith(f"{file}: ") and words in line], lines)
+        self.assertFalse([line for line in lines if line.startswith(f"{MANIFEST}: ")], lines)
 
 
 def settings():
@@ -84,8 +90,10 @@ class KubernetesJob(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if "KubernetesSchema" in sys.argv[1:] and check(MANIFEST.read_text())[0] == 4:
-        print(f"SKIPPED: KubernetesSchema: {check(MANIFEST.read_text())[1]}", file=sys.stderr)
-        sys.exit(1 if in_ci() else SKIPPED)
+    if "KubernetesSchema" in sys.argv[1:]:
+        status, reason = check(MANIFEST)
+        if status == 4:
+            print("SKIPPED: KubernetesSchema:", *reason, file=sys.stderr)
+            sys.exit(1 if in_ci() else SKIPPED)
     os.environ.pop("JOB_COMPLETION_INDEX", None)
     main(globals(), {})
