@@ -6,6 +6,7 @@ whoever starts the daemons is the only one whose jobs they run.
 import ctypes
 import os
 import pwd
+import re
 import secrets
 import signal
 import socket
@@ -121,6 +122,10 @@ class Cluster:
         # Nodes come before the partition that names them.
         head, partition = text.rsplit("PartitionName", 1)
         (self.folder / "slurm.conf").write_text(head + "\n".join(lines) + "\nPartitionName" + partition)
+        # Debian 13's version looks for cgroups even when nothing asks for them, and Debian 12's does not know the word.
+        version = re.search(r"(\d+)\.", self.run("slurmd", "-V"))
+        if version and int(version.group(1)) >= 23:
+            (self.folder / "cgroup.conf").write_text("CgroupPlugin=disabled\n")
 
     def __enter__(self):
         try:
@@ -133,9 +138,9 @@ class Cluster:
             for node in self.nodes:
                 self._start(node, "slurmd", "-D", "-N", node)
             wait_until("the nodes are not idle", self._idle, 20)
-        except BaseException:
+        except BaseException as failure:
             self.__exit__()
-            raise
+            raise AssertionError(f"the cluster did not start: {failure}\n{self.logs()}") from failure
         return self
 
     def __exit__(self, *_):
@@ -164,7 +169,7 @@ class Cluster:
 
     def logs(self):
         return "\n".join(f"--- {log.name}\n" + "\n".join(log.read_text(errors="replace").splitlines()[-15:])
-                         for log in sorted(self.folder.glob("*.log")))
+                         for log in sorted([*self.folder.glob("*.log"), *self.folder.glob("*.out")]))
 
     def _idle(self):
         done = subprocess.run(["sinfo", "-h", "-N", "-o", "%T"], env=self.environment, stdin=subprocess.DEVNULL,
