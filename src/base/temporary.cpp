@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <charconv>
 #include <ctime>
+#include <fstream>
 #include <system_error>
 
 #include "base/file.hpp"
@@ -21,13 +22,25 @@ namespace fs = std::filesystem;
 constexpr std::string_view any_prefix = ".leafwright-";
 constexpr std::time_t long_ago = 3600;  // seconds: no file takes so long to write
 
+// Whether it can still write. One that has ended keeps its number until whoever started it has taken notice, which in
+// a container may be never.
+bool is_alive(pid_t process) {
+    if (::kill(process, 0) != 0 && errno == ESRCH) return false;
+    std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+    std::string line;
+    std::getline(file, line);
+    const std::size_t name_end = line.rfind(')');
+    const std::size_t state = name_end == std::string::npos ? name_end : line.find_first_not_of(' ', name_end + 1);
+    return state == std::string::npos || (line[state] != 'Z' && line[state] != 'X');
+}
+
 // Whether a process of this machine, whose number the name holds, is writing it.
 bool is_being_written(std::string_view name, const std::string& prefix) {
     if (name.substr(0, prefix.size()) != prefix) return true;  // of another machine: who knows
     pid_t process = 0;
     const std::from_chars_result number =
         std::from_chars(name.data() + prefix.size(), name.data() + name.size(), process);
-    return number.ec != std::errc{} || process <= 0 || ::kill(process, 0) == 0 || errno != ESRCH;
+    return number.ec != std::errc{} || process <= 0 || is_alive(process);
 }
 
 }  // namespace

@@ -44,6 +44,20 @@ TEST_CASE("temporary files go when nobody will finish them") {
     remove_temporaries(folder / "nowhere");
 }
 
+TEST_CASE("a process that has ended but was not waited for writes nothing more") {
+    const test::Folder folder;
+    const pid_t child = ::fork();
+    if (child == 0) ::_exit(0);
+    siginfo_t unused{};
+    REQUIRE(::waitid(P_PID, static_cast<id_t>(child), &unused, WEXITED | WNOWAIT) == 0);
+    const std::string dead = temporary_prefix() + std::to_string(child) + "-0.tmp";
+    folder.write(dead, "half");
+    remove_temporaries(folder / ".");
+    CHECK_FALSE(fs::exists(folder / dead));
+    int status = 0;
+    ::waitpid(child, &status, 0);
+}
+
 TEST_CASE("what is written without a flush can be flushed later") {
     const test::Folder folder;
     Diagnostics diagnostics;
