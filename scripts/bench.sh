@@ -10,7 +10,7 @@ layout=${2:-handout}
 
 "$root/scripts/install-packages.sh" build run test extra
 configure release -DBUILD_TESTING=ON
-cmake --build "$build/release" --target leafwright leafwright_bench -j "$jobs" >"$build/bench-build.log" || {
+cmake --build "$build/release" --target leafwright leafwright_bench leafwright_batch_bench -j "$jobs" >"$build/bench-build.log" || {
     cat "$build/bench-build.log" >&2
     exit 1
 }
@@ -82,6 +82,27 @@ LAYOUT
             NF == 6 { printf "%-22s %-12s %9.1f %9.1f\n", $1, $2, $3 / $5, $4 / $6 }
             NF == 4 { printf "%-22s %-12s %9s %9s\n", $1, $2, "-", "-" }'
     done
+done
+
+# Leaflets that are warm in what all share and new in their own text, as in a library; with copy-fitting and gates.
+say "A library of 16 conditions, three layouts each: leaflets a second, millions of instructions a leaflet"
+python3 "$root/tests/library.py" "$folder/library" 16
+batch="$build/release/bench/leafwright_batch_bench --layout handout --layout full --layout large-print"
+$batch --cache "$folder/cache" "$folder/library" >/dev/null # fills the cache
+printf '%-10s %12s %14s\n' workers "a second" instructions
+for workers in 1 2; do
+    rate=$($batch --cache "$folder/cache" --jobs $workers "$folder/library" | awk '{ print $3 }')
+    rm -f "$folder"/batch*
+    valgrind --tool=callgrind --callgrind-out-file="$folder/batch" $batch --cache "$folder/cache" --jobs $workers \
+        "$folder/library" >/dev/null 2>"$folder/log" || {
+        cat "$folder/log" >&2
+        exit 1
+    }
+    count=$(cat "$folder"/batch.* | awk '
+        /^desc: Trigger: Client Request: / { name = $NF }
+        /^(summary|totals):/ { if (name == "measured") n = $2; name = "" }
+        END { printf "%.1f", n / 1e6 / 24 }')
+    printf '%-10s %12s %14s\n' "$workers" "$rate" "$count"
 done
 
 say "Millions of instructions of a whole process, from start to end"

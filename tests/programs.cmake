@@ -34,12 +34,22 @@ python_tests(refusal e2e e2e/test_bad_input.py Refusals Outputs)
 python_tests(check e2e e2e/test_check.py Check)
 python_tests(translation e2e e2e/test_translation.py Translation)
 python_tests(command e2e e2e/test_command.py Command ManualPage BashCompletion OtherCompletions)
+python_tests(watch e2e e2e/test_watch.py WatchLibrary WatchEnds)
+python_tests(reports e2e e2e/test_reports.py MergeReports)
+python_tests(batch e2e e2e/test_batch.py Batch)
+python_tests(batch e2e e2e/test_batch_survival.py Survival)
 python_tests(verify e2e e2e/test_verify.py VerifyAlone)
 python_tests(diff e2e e2e/test_diff.py Diff DiffPage DiffPdf)
 python_tests(diff judge e2e/test_diff.py DiffConformance)
 python_tests(samples release e2e/samples.py Samples)
 python_tests(verapdf release e2e/test_judges.py Judges JudgesAreAwake ContrastIsJudged)
 python_tests(scanner release e2e/test_judges.py QrCodesOfSamples)
+
+# Workers on several machines, started by programs of others or as they would.
+python_tests(deploy source kubernetes/test_kubernetes.py KubernetesSchema)
+python_tests(deploy judge kubernetes/test_kubernetes.py KubernetesJob)
+python_tests(deploy judge slurm/test_slurm.py Slurm)
+set_tests_properties(deploy.slurm PROPERTIES RUN_SERIAL ON)  # it waits for daemons, and they for the machine
 
 # Every header compiles alone. One build is enough to see it.
 if(NOT LEAFWRIGHT_SANITIZE)

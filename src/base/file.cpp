@@ -12,6 +12,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/temporary.hpp"
+
 namespace leafwright {
 namespace {
 
@@ -71,8 +73,9 @@ bool write_all(int descriptor, std::string_view bytes) {
 
 // Opens a new file in `folder`; its name goes to `path`.
 Descriptor create_temporary(const fs::path& folder, fs::path& path) {
+    const std::string prefix = temporary_prefix() + std::to_string(::getpid()) + '-';
     for (int attempt = 0;; ++attempt) {
-        path = folder / (".leafwright-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp");
+        path = folder / (prefix + std::to_string(attempt) + std::string(temporary_suffix));
         const int number = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (number >= 0 || errno != EEXIST) return Descriptor(number);
     }
@@ -142,7 +145,7 @@ std::optional<std::string> read_file(const fs::path& path, std::size_t limit, co
     return bytes;
 }
 
-bool write_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics) {
+bool write_file(const fs::path& path, std::string_view bytes, Diagnostics& diagnostics, Flush flush) {
     std::error_code error;
     // A link keeps pointing where it points; its target is what gets replaced.
     const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
@@ -161,14 +164,15 @@ bool write_file(const fs::path& path, std::string_view bytes, Diagnostics& diagn
                           diagnostics);
     }
     Temporary temporary(temporary_path);
-    if (!write_all(descriptor.number(), bytes) || ::fsync(descriptor.number()) != 0 || !descriptor.close()) {
+    const auto flushed = [&] { return flush == Flush::later || ::fsync(descriptor.number()) == 0; };
+    if (!write_all(descriptor.number(), bytes) || !flushed() || !descriptor.close()) {
         return unwritable(path, "writing failed: " + reason(errno), "check the space left on the disk", diagnostics);
     }
     if (!temporary.rename_to(target)) {
         return unwritable(path, "the finished file cannot be put in place: " + reason(errno),
                           "check the folder's permissions", diagnostics);
     }
-    flush_folder(folder);
+    if (flush == Flush::now) flush_folder(folder);
     return true;
 }
 
@@ -190,9 +194,15 @@ std::optional<fs::path> resolve_inside(const fs::path& root, const fs::path& fol
 }
 
 std::string sha256(std::string_view bytes) {
+    return sha256({bytes});
+}
+
+std::string sha256(std::initializer_list<std::string_view> parts) {
     sha256_ctx context;
     sha256_init(&context);
-    sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+    for (const std::string_view part : parts) {
+        sha256_update(&context, part.size(), reinterpret_cast<const std::uint8_t*>(part.data()));
+    }
     std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
     sha256_digest(&context, digest.size(), digest.data());
     constexpr std::string_view digits = "0123456789abcdef";

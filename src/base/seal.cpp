@@ -29,9 +29,9 @@ std::string sealed(std::string bytes) {
 Seal check_seal(std::string_view bytes) {
     const std::size_t place = place_of(bytes);
     if (place == std::string_view::npos) return Seal::absent;
-    std::string blank(bytes);
-    blank.replace(place, seal_digits, seal_digits, '0');
-    return bytes.substr(place, seal_digits) == sha256(blank) ? Seal::whole : Seal::broken;
+    const std::string zeros(seal_digits, '0');
+    const std::string sum = sha256({bytes.substr(0, place), zeros, bytes.substr(place + seal_digits)});
+    return bytes.substr(place, seal_digits) == sum ? Seal::whole : Seal::broken;
 }
 
 }  // namespace leafwright

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/file.hpp"
+#include "cli/batch.hpp"
 #include "cli/check.hpp"
 #include "cli/common.hpp"
 #include "cli/completion.hpp"
@@ -18,7 +19,9 @@
 #include "cli/listing.hpp"
 #include "cli/manpage.hpp"
 #include "cli/report.hpp"
+#include "cli/reports.hpp"
 #include "cli/translation.hpp"
+#include "cli/watch.hpp"
 #include "dump/dump.hpp"
 #include "engine/engine.hpp"
 
@@ -159,7 +162,7 @@ Exit fonts(const Invocation& invocation) {
 std::optional<std::string> stage_text(const std::string& stage, const engine::Leaflet& leaflet) {
     if (stage == "model") return leaflet.content ? std::optional(dump::model(*leaflet.content)) : std::nullopt;
     if (!leaflet.pages) return std::nullopt;
-    if (stage == "runs") return dump::runs(leaflet.paragraphs);
+    if (stage == "runs") return dump::runs(*leaflet.paragraphs);
     if (stage == "lines") return dump::lines(leaflet.pages->document);
     if (stage == "boxes") return dump::boxes(*leaflet.pages);
     if (stage == "pages") return dump::pages(leaflet.pages->document);
@@ -227,10 +230,13 @@ Exit execute(const Invocation& invocation) {
     if (invocation.help) return print(command_help(*invocation.command));
     const std::string_view name = invocation.command->name;
     if (name == "render") return render(invocation);
+    if (name == "batch") return batch(invocation);
     if (name == "check") return check(invocation);
     if (name == "translation") return translation(invocation);
     if (name == "verify") return verify(invocation);
     if (name == "diff") return diff(invocation);
+    if (name == "watch") return watch(invocation);
+    if (name == "merge-reports") return merge_reports(invocation);
     if (name == "layouts") return layouts(invocation);
     if (name == "fonts") return fonts(invocation);
     if (name == "dump") return dump_stage(invocation);

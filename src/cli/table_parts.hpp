@@ -14,4 +14,9 @@ Option data_option();
 Option cache_option();
 Option today_option();
 
+// Commands whose entries have files of their own.
+Command batch_command();
+Command watch_command();
+Command merge_reports_command();
+
 }  // namespace leafwright::cli

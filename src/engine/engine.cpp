@@ -1,15 +1,13 @@
 #include "engine/engine.hpp"
 
 #include <cstdlib>
-#include <map>
-#include <mutex>
 #include <system_error>
-#include <tuple>
 #include <utility>
 
 #include "base/json.hpp"
 #include "base/number.hpp"
 #include "engine/prove.hpp"
+#include "engine/shared.hpp"
 #include "model/reader.hpp"
 #include "style/mono.hpp"
 
@@ -34,8 +32,8 @@ void begin(Watch* watch, const char* stage) {
 }
 
 // Later stages know the content's pointers; its text tells their lines.
-void locate_from(std::size_t first, const model::Leaflet& content, const Request& request, Diagnostics& diagnostics) {
-    if (diagnostics.size() > first) locate(JsonFile{request.content.string(), content.source, {}}, first, diagnostics);
+void locate_from(std::size_t first, const model::Leaflet& content, Diagnostics& diagnostics) {
+    if (diagnostics.size() > first) locate(JsonFile{content.file.string(), content.source, {}}, first, diagnostics);
 }
 
 // The layout with what the request asks for in its place.
@@ -57,16 +55,6 @@ std::shared_ptr<const style::Style> overridden(std::shared_ptr<const style::Styl
     return changed;
 }
 
-// The layout with the font set that the clinic wants for the leaflet's language.
-std::shared_ptr<const style::Style> with_fonts_of(const model::Clinic& clinic,
-                                                  std::shared_ptr<const style::Style> style) {
-    if (clinic.font_set.empty()) return style;
-    auto changed = std::make_shared<style::Style>(*style);
-    changed->font_set = clinic.font_set;
-    changed->font_set_origin = {clinic.file->shown, 0, 0, clinic.font_set_pointer};
-    return changed;
-}
-
 // The paper that is folded to the layout's pages.
 std::optional<impose::Sheet> sheet_of(const style::Style& style, Diagnostics& diagnostics) {
     auto sheet = impose::sheet_for(style.page);
@@ -80,9 +68,30 @@ std::optional<impose::Sheet> sheet_of(const style::Style& style, Diagnostics& di
 }
 
 // Content lives in <root>/<condition>/<language>.json, clinics in <root>/clinics.
-fs::path clinic_file(const model::Leaflet& leaflet) {
-    const fs::path clinics = leaflet.file.parent_path() / ".." / "clinics";
-    return (clinics / (leaflet.clinic + ".json")).lexically_normal();
+fs::path clinic_file(const fs::path& content, const std::string& clinic) {
+    return (content.parent_path() / ".." / "clinics" / (clinic + ".json")).lexically_normal();
+}
+
+// What in the request changes the leaflet, but for its layout.
+std::string options_of(const Request& request) {
+    std::string options = request.source ? "source" : "";
+    if (request.mono) options += " mono";
+    if (request.sides) options += " sides=" + std::to_string(*request.sides);
+    if (request.body_size) options += " body=" + format_number(*request.body_size, 6);
+    return options;
+}
+
+// Each picture's file where the content names it, then the clinic's logo.
+Sums content_sums(const fs::path& file, std::string_view text, const nlohmann::json& tree, const model::Clinic& clinic,
+                  const fs::path& data) {
+    std::vector<fs::path> pictures = pictures_of(tree, file);
+    pictures.push_back(clinic.logo.path);
+    const std::vector<fs::path> others = translation_files(tree, file, data);
+    Sums sums{{"content", short_sum(text)},
+              {"artwork", short_sum(pictures)},
+              {"clinic", short_sum(clinic.file ? clinic.file->text : std::string())}};
+    if (!others.empty()) sums.emplace_back("translation", short_sum(others));
+    return sums;
 }
 
 }  // namespace
@@ -110,118 +119,6 @@ std::optional<Places> Places::find(const fs::path& given, Diagnostics& diagnosti
     return std::nullopt;
 }
 
-// Loaded once, read by all. Each map has its own lock; what is in it never changes.
-struct Engine::Shared {
-    explicit Shared(Places given)
-        : places(std::move(given)),
-          schemas(places.data / "schemas"),
-          graphics(places.cache),
-          grey_graphics(graphics.in_grey()),
-          units(places.data) {}
-
-    Places places;
-    model::Schemas schemas;
-    graphics::Library graphics, grey_graphics;
-    pdf::Writer writer;
-
-    struct Fonts {
-        std::shared_ptr<const fonts::FontSet> set;
-        std::unique_ptr<shape::Shaper> shaper;
-    };
-    std::mutex fonts_lock;
-    std::map<std::string, Fonts> fonts_by_name;
-    std::mutex wording_lock;
-    std::map<std::string, wording::Catalogue> wording_by_language;
-    std::mutex style_lock;
-    std::map<std::pair<std::string, std::string>, std::shared_ptr<const style::Style>> styles;
-    std::mutex clinic_lock;
-    std::map<std::pair<fs::path, std::string>, std::shared_ptr<const model::Clinic>> clinics;  // by file and language
-    std::mutex translation_lock;
-    translation::Units units;
-    std::map<fs::path, translation::Source> sources;
-
-    // The font set of a style; that there is none is told where the style's name for it was given.
-    Fonts* fonts(const style::Style& style, Diagnostics& diagnostics) {
-        const std::size_t first = diagnostics.size();
-        Fonts* found = fonts(style.font_set, diagnostics);
-        for (std::size_t i = first; i < diagnostics.size(); ++i) {
-            Diagnostic& problem = diagnostics.all()[i];
-            if (problem.code != "font.unknown-set") continue;
-            const style::Origin& origin = style.font_set_origin;
-            std::tie(problem.file, problem.line, problem.column, problem.pointer) =
-                std::tie(origin.file, origin.line, origin.column, origin.pointer);
-        }
-        return found;
-    }
-
-    Fonts* fonts(const std::string& name, Diagnostics& diagnostics) {
-        const std::lock_guard lock(fonts_lock);
-        const auto known = fonts_by_name.find(name);
-        if (known != fonts_by_name.end()) return &known->second;
-        auto set = fonts::FontSet::load(name, places.data / "fonts", places.data / "schemas", diagnostics);
-        if (!set) return nullptr;
-        auto shaper = std::make_unique<shape::Shaper>(set);
-        return &fonts_by_name.emplace(name, Fonts{std::move(set), std::move(shaper)}).first->second;
-    }
-
-    std::optional<wording::Catalogue> catalogue(const std::string& language, Diagnostics& diagnostics) {
-        const std::lock_guard lock(wording_lock);
-        const auto known = wording_by_language.find(language);
-        if (known != wording_by_language.end()) return known->second;
-        auto catalogue = wording::Catalogue::load(places.data / "content" / "wording", language,
-                                                  places.data / "schemas", diagnostics);
-        if (catalogue) wording_by_language.emplace(language, *catalogue);
-        return catalogue;
-    }
-
-    std::shared_ptr<const style::Style> style(const std::string& layout, const model::Clinic& clinic,
-                                              Diagnostics& diagnostics) {
-        const std::pair key{layout, clinic.file ? clinic.file->shown + '\n' + clinic.file->text : std::string()};
-        const std::lock_guard lock(style_lock);
-        const auto known = styles.find(key);
-        if (known != styles.end()) return known->second;
-        auto style =
-            style::read_style(layout, places.data / "layouts", places.data / "schemas", clinic.file.get(), diagnostics);
-        if (!style) return nullptr;
-        auto shared = std::make_shared<const style::Style>(std::move(*style));
-        styles.emplace(key, shared);
-        return shared;
-    }
-
-    std::optional<translation::Source> source(const model::Leaflet& leaflet, Diagnostics& diagnostics) {
-        const fs::path file = translation::source_file(leaflet.file, leaflet.translation->of);
-        const std::lock_guard lock(translation_lock);
-        const auto known = sources.find(file);
-        if (known != sources.end()) return known->second;
-        auto source = translation::read_source(leaflet.file, leaflet.translation->of, diagnostics);
-        if (source) sources.emplace(file, *source);
-        return source;
-    }
-
-    // A translation against its source; what does not refuse it goes to `warnings`.
-    void compare(const model::Leaflet& leaflet, Diagnostics& diagnostics, Diagnostics& warnings) {
-        const auto beside = source(leaflet, diagnostics);
-        if (!beside) return;
-        const translation::Comparison comparison = translation::compare(*beside, *leaflet.tree, units);
-        for (const Diagnostics* list : {&comparison.faults, &comparison.outdated}) {
-            for (const Diagnostic& problem : list->all()) diagnostics.add(problem);
-        }
-        warnings = comparison.warnings;
-    }
-
-    std::shared_ptr<const model::Clinic> clinic(const fs::path& file, const std::string& language,
-                                                Diagnostics& diagnostics) {
-        const std::lock_guard lock(clinic_lock);
-        const auto known = clinics.find({file, language});
-        if (known != clinics.end()) return known->second;
-        auto clinic = model::read_clinic(file, schemas, diagnostics);
-        if (!clinic) return nullptr;
-        auto shared = std::make_shared<const model::Clinic>(model::in_language(*clinic, language));
-        clinics.emplace(std::pair{file, language}, shared);
-        return shared;
-    }
-};
-
 Engine::Engine(Places places) : shared_(std::make_unique<Shared>(std::move(places))) {}
 Engine::~Engine() = default;
 
@@ -239,31 +136,48 @@ std::string Engine::default_name(const Leaflet& leaflet) {
            (leaflet.mono ? ".mono" : "") + (leaflet.sheet ? ".imposed.pdf" : ".pdf");
 }
 
+Content Engine::read(const fs::path& file, Watch* watch, const std::optional<std::string>& text) {
+    begin(watch, "model");
+    Content content;
+    content.file = file;
+    auto leaflet = text ? model::read_leaflet(*text, file, shared_->schemas, content.problems)
+                        : model::read_leaflet(file, shared_->schemas, content.problems);
+    if (!leaflet) return content;
+    for (model::OtherLanguage& other : leaflet->also_in) {
+        const auto wording = shared_->catalogue(other.language, content.problems);
+        if (wording) other.line = wording->text("other_language", {{"address", other.short_address}});
+    }
+    content.leaflet = std::make_shared<const model::Leaflet>(std::move(*leaflet));
+    const model::Leaflet& read = *content.leaflet;
+    content.clinic = shared_->clinic(clinic_file(read.file, read.clinic), read.language, content.problems);
+    const std::size_t checked = content.problems.size();
+    if (content.clinic) {
+        content.sums = content_sums(read.file, read.source, *read.tree, *content.clinic, shared_->places.data);
+        model::check_against(read, *content.clinic, content.problems);
+    }
+    if (read.translation) shared_->compare(read, content.problems, content.warnings);
+    locate_from(0, read, content.warnings);
+    locate_from(checked, read, content.problems);
+    return content;
+}
+
 Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch) {
+    Content content = read(request.content, watch, request.text);
+    return lay_out(content, request, diagnostics, watch);
+}
+
+Leaflet Engine::lay_out(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch) {
+    const std::size_t before = diagnostics.size();
+    for (const Diagnostic& problem : content.problems.all()) diagnostics.add(problem);
     Leaflet leaflet;
     leaflet.mono = request.mono;
     leaflet.source = request.source;
-    const std::size_t before = diagnostics.size();
-    begin(watch, "model");
-    auto content = request.text ? model::read_leaflet(*request.text, request.content, shared_->schemas, diagnostics)
-                                : model::read_leaflet(request.content, shared_->schemas, diagnostics);
-    if (content) {
-        for (model::OtherLanguage& other : content->also_in) {
-            const auto wording = shared_->catalogue(other.language, diagnostics);
-            if (wording) other.line = wording->text("other_language", {{"address", other.short_address}});
-        }
-        leaflet.content = std::make_shared<const model::Leaflet>(std::move(*content));
-        leaflet.clinic = shared_->clinic(clinic_file(*leaflet.content), leaflet.content->language, diagnostics);
-        const std::size_t checked = diagnostics.size();
-        if (leaflet.clinic) model::check_against(*leaflet.content, *leaflet.clinic, diagnostics);
-        if (leaflet.content->translation) shared_->compare(*leaflet.content, diagnostics, leaflet.warnings);
-        locate_from(0, *leaflet.content, request, leaflet.warnings);
-        locate_from(checked, *leaflet.content, request, diagnostics);
-    }
+    leaflet.content = content.leaflet;
+    leaflet.clinic = content.clinic;
+    leaflet.warnings = content.warnings;
     begin(watch, "style");
     // The layout is read even when the content is refused, so that one run tells everything.
-    leaflet.style = shared_->style(request.layout, leaflet.clinic ? *leaflet.clinic : model::Clinic{}, diagnostics);
-    if (leaflet.style && leaflet.clinic) leaflet.style = with_fonts_of(*leaflet.clinic, leaflet.style);
+    leaflet.style = shared_->style_for(request.layout, leaflet.clinic ? *leaflet.clinic : model::Clinic{}, diagnostics);
     if (leaflet.style) leaflet.style = overridden(leaflet.style, request, diagnostics);
     if (leaflet.style && request.impose) leaflet.sheet = sheet_of(*leaflet.style, diagnostics);
     if (leaflet.content) leaflet.wording = shared_->catalogue(leaflet.content->language, diagnostics);
@@ -280,13 +194,18 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     if (leaflet.content->status == model::Status::withdrawn) {
         diagnostics.refuse_at("content.withdrawn", "/status", "this leaflet is withdrawn",
                               "withdrawn leaflets are never rendered: use the one that replaces it");
-        locate_from(laid_out, *leaflet.content, request, diagnostics);
+        locate_from(laid_out, *leaflet.content, diagnostics);
         return leaflet;
     }
+    leaflet.inputs = shared_->line(content.sums, *leaflet.content->tree, *leaflet.style, *leaflet.fonts,
+                                   *leaflet.wording, options_of(request));
     begin(watch, "layout");
-    auto fitted = fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
-                           request.mono ? shared_->grey_graphics : shared_->graphics, *fonts->shaper,
-                           leaflet.paragraphs, diagnostics);
+    auto& paragraphs = content.paragraphs[fonts->set.get()];
+    if (!paragraphs) paragraphs = std::make_shared<typeset::Paragraphs>();
+    auto fitted =
+        fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
+                 request.mono ? shared_->grey_graphics : shared_->graphics, *fonts->shaper, *paragraphs, diagnostics);
+    leaflet.paragraphs = paragraphs;
     if (fitted) {
         leaflet.explanation = fit::explain(*fitted);
         leaflet.pages = std::move(fitted->pages);
@@ -294,8 +213,29 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
         leaflet.deferred = std::move(fitted->deferred);
         leaflet.printed = std::move(fitted->leaflet);
     }
-    locate_from(laid_out, *leaflet.content, request, diagnostics);
+    locate_from(laid_out, *leaflet.content, diagnostics);
     return leaflet;
+}
+
+std::optional<std::string> Engine::inputs(Unread& content, const Request& request) {
+    const auto word = [&](const char* key) {
+        const auto found = content.tree.is_object() ? content.tree.find(key) : content.tree.end();
+        return content.tree.is_object() && found != content.tree.end() && found->is_string() ? found->get<std::string>()
+                                                                                             : std::string();
+    };
+    Diagnostics told;  // by laying out
+    const std::string language = word("language");
+    const std::string name = word("clinic");
+    if (name.empty() || name.find('/') != std::string::npos) return std::nullopt;
+    const auto clinic = shared_->clinic(clinic_file(content.file, name), language, told);
+    const auto wording = clinic ? shared_->catalogue(language, told) : std::nullopt;
+    const auto style = wording ? shared_->style_for(request.layout, *clinic, told) : nullptr;
+    const Shared::Fonts* fonts = style ? shared_->fonts(*style, told) : nullptr;
+    if (fonts == nullptr) return std::nullopt;
+    if (content.sums.empty()) {
+        content.sums = content_sums(content.file, content.text, content.tree, *clinic, shared_->places.data);
+    }
+    return shared_->line(content.sums, content.tree, *style, *fonts->set, *wording, options_of(request));
 }
 
 std::optional<std::string> Engine::render(const Request& request, Diagnostics& diagnostics, Watch* watch) {

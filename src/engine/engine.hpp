@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "engine/inputs.hpp"
 #include "fit/fit.hpp"
 #include "fonts/fonts.hpp"
 #include "graphics/graphics.hpp"
@@ -44,6 +45,17 @@ struct Request {
     std::optional<std::string> text = std::nullopt;  // another version's bytes, read as if they were the file's
 };
 
+// A content file read once, for one layout or several. Not to be used by two threads at a time.
+struct Content {
+    std::filesystem::path file;
+    std::shared_ptr<const model::Leaflet> leaflet;  // null when it was refused
+    std::shared_ptr<const model::Clinic> clinic;
+    Diagnostics problems, warnings;
+    Sums sums;  // of its own inputs: content, artwork, clinic and translation
+    // Its shaped paragraphs, which the layouts with the same fonts share.
+    std::map<const fonts::FontSet*, std::shared_ptr<typeset::Paragraphs>> paragraphs;
+};
+
 // Everything a run made, for dumps and gates. Later stages are absent when an earlier one refused.
 struct Leaflet {
     std::shared_ptr<const model::Leaflet> content;
@@ -51,14 +63,15 @@ struct Leaflet {
     std::shared_ptr<const model::Clinic> clinic;
     std::optional<wording::Catalogue> wording;
     std::shared_ptr<const style::Style> style;
-    std::shared_ptr<const fonts::FontSet> fonts;  // the glyphs of the pages point into its faces
-    typeset::Paragraphs paragraphs;
+    std::shared_ptr<const fonts::FontSet> fonts;            // the glyphs of the pages point into its faces
+    std::shared_ptr<const typeset::Paragraphs> paragraphs;  // there when the pages are
     std::optional<pages::Result> pages;
     std::optional<impose::Sheet> sheet;  // what the pages are imposed on, when the request asks for it
     bool mono = false, source = true;    // as the request asked
     std::size_t reductions = 0;          // how many copy-fitting made
     std::vector<std::string> deferred;   // the figures it moved
     std::string explanation;             // what copy-fitting tried and took
+    std::string inputs;                  // the line of engine/inputs.hpp
     Diagnostics warnings;                // of a translation whose source has changed
 };
 
@@ -91,12 +104,27 @@ public:
 
     // Lays out; `leaflet.pages` is there when nothing was refused.
     Leaflet lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
+    // The same in two steps, for content that has several layouts: what is wrong with it is told for each.
+    // With `text`, these bytes are read as if they were the file's.
+    Content read(const std::filesystem::path& content, Watch* watch = nullptr,
+                 const std::optional<std::string>& text = std::nullopt);
+    Leaflet lay_out(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
     // The finished PDF, or nothing: with any diagnostic, a failed gate's among them, there are no bytes.
     std::optional<std::string> render(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
     // The same from a layout already made, so that its name and pages are at hand too; with a certificate
     // that tells of all that is in `diagnostics` when it is asked for.
     std::optional<std::string> render(const Leaflet& leaflet, Diagnostics& diagnostics, Watch* watch = nullptr,
                                       proof::Certificate* certificate = nullptr);
+
+    // The line that the PDF of this request would carry (engine/inputs.hpp), from the parsed content file; nothing
+    // when its clinic, layout, fonts or wording cannot be used, which laying it out would tell.
+    struct Unread {
+        std::filesystem::path file;
+        std::string_view text;
+        const nlohmann::json& tree;
+        Sums sums;  // filled in at the first request, for those that follow
+    };
+    std::optional<std::string> inputs(Unread& content, const Request& request);
 
     // Judges a finished PDF from anywhere by the content it carries and by what of its inputs this machine
     // has. Every reason against it is a diagnostic.

@@ -98,7 +98,8 @@ std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leafle
             {"FontVersionsSHA256", sha256(joined(fonts, '\n'))},
             {"TextSHA256", proof::text_digest(laid_out.paragraphs)},
             {"Reductions", std::to_string(leaflet.reductions)},
-            {"Deferred", joined(leaflet.deferred, ' ')}};
+            {"Deferred", joined(leaflet.deferred, ' ')},
+            {std::string(inputs_property), leaflet.inputs}};
 }
 
 void prove_pages(const Leaflet& leaflet, const LaidOut& laid_out, Diagnostics& diagnostics,

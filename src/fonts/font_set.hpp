@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <deque>
+#include <mutex>
 
 #include "base/json.hpp"
 #include "fonts/face.hpp"
@@ -70,6 +71,7 @@ public:
     [[nodiscard]] std::vector<FaceInfo> inventory() const override;
     [[nodiscard]] std::string advice(char32_t character) const override;
     [[nodiscard]] const std::string& source() const override { return source_; }
+    [[nodiscard]] std::string version_sum() const override;
 
 private:
     // The families to try for a script, best first.
@@ -91,6 +93,8 @@ private:
     std::vector<OtherFamily> others_;
     std::vector<Chain> chains_;
     std::vector<const Family*> any_script_;
+    mutable std::once_flag summed_;
+    mutable std::string version_sum_;
 };
 
 }  // namespace leafwright::fonts

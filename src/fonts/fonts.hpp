@@ -124,6 +124,13 @@ public:
     // A problem text for a character no face has: its name and the Debian package that would help.
     [[nodiscard]] virtual std::string advice(char32_t character) const = 0;
     [[nodiscard]] virtual const std::string& source() const = 0;  // the file's own bytes, for hashing
+    // Tells one state of the set's files from another, by the size of each and its table of contents, which holds
+    // a sum of every part. Of families beyond the first, only what is in the set's own folders counts, so that
+    // fontconfig is not started for it.
+    [[nodiscard]] virtual std::string version_sum() const { return {}; }
 };
+
+// The libraries that read and shape fonts, with the versions that are running.
+std::string library_versions();
 
 }  // namespace leafwright::fonts

@@ -39,10 +39,15 @@ std::filesystem::path ask(FcConfig* config, const std::string& family, style::We
 
 }  // namespace
 
-std::filesystem::path Locator::find(const std::string& name, const std::string& family, style::Weight weight) const {
+std::filesystem::path Locator::in_folders(const std::string& name) const {
     std::error_code error;
     for (const auto& folder : folders_)
         if (std::filesystem::is_regular_file(folder / name, error)) return folder / name;
+    return {};
+}
+
+std::filesystem::path Locator::find(const std::string& name, const std::string& family, style::Weight weight) const {
+    if (auto path = in_folders(name); !path.empty()) return path;
     std::call_once(started_, [this] {
         fontconfig_ = std::shared_ptr<FcConfig>(FcInitLoadConfigAndFonts(), [](FcConfig* config) {
             if (config != nullptr) FcConfigDestroy(config);

@@ -21,6 +21,9 @@ public:
     [[nodiscard]] std::filesystem::path find(const std::string& name, const std::string& family,
                                              style::Weight weight) const;
 
+    // Without fontconfig.
+    [[nodiscard]] std::filesystem::path in_folders(const std::string& name) const;
+
 private:
     std::vector<std::filesystem::path> folders_;
     mutable std::once_flag started_;

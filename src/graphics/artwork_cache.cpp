@@ -37,7 +37,8 @@ void ArtworkCache::insert(const Artwork& artwork) const {
     if (error) return;
     const std::string bytes = to_bytes(artwork);
     Diagnostics unused;
-    write_file(file(artwork.sha256), leafwright::sha256(bytes) + bytes, unused);
+    // What is damaged is found out by its sum.
+    write_file(file(artwork.sha256), leafwright::sha256(bytes) + bytes, unused, Flush::later);
 }
 
 }  // namespace leafwright::graphics

@@ -90,6 +90,9 @@ private:
     Inks inks_ = Inks::color;
 };
 
+// The libraries that draw pictures, with their versions.
+std::string library_versions();
+
 // The smallest symbol that holds `address` at the error correction `level` (L, M, Q, H) or better.
 std::optional<QrCode> make_qr(const std::string& address, char level, const std::string& pointer,
                               Diagnostics& diagnostics);

@@ -44,11 +44,11 @@ struct Library::Cache {
         : disk(std::move(folder), std::string(converter_version())), loader(std::move(converter)) {}
 
     struct Pictures {
-        Memory<Artwork> artworks{512, 128u << 20};
-        Memory<Bitmap> bitmaps{64, 256u << 20};
+        Memory<Artwork> artworks{128, 4u << 20};
+        Memory<Bitmap> bitmaps{16, 24u << 20};
     };
     Pictures colored, grey;
-    Memory<QrCode> codes{1024, 32u << 20};
+    Memory<QrCode> codes{64, 1u << 20};
     ArtworkCache disk;
     ConverterLoader loader;
     SvgLimits svg_limits;

@@ -206,6 +206,11 @@ std::shared_ptr<const FontParts> FontCache::get(const fonts::Face& face, const C
     // Made without the lock: two threads may do the same work once, and come to the same result.
     auto made = std::make_shared<const FontParts>(make_font_parts(face, list, place.second, deflater));
     const std::lock_guard lock(mutex_);
+    if (held_ > most_bytes) {
+        parts_.clear();
+        held_ = 0;
+    }
+    held_ += made->program.size() + made->to_unicode.size() + made->glyph_map.size() + made->widths.size();
     return parts_.emplace(std::move(place), std::move(made)).first->second;
 }
 

@@ -49,14 +49,18 @@ struct FontParts {
     std::string widths;                          // the array W
 };
 
-// Finished fonts by face and codes. Safe to share between threads.
+// Finished fonts by face and codes. Safe to share between threads. It holds some megabytes, then begins anew: in a
+// library, most leaflets need glyphs of their own.
 class FontCache {
 public:
     std::shared_ptr<const FontParts> get(const fonts::Face& face, const CodeList& list, Deflater& deflater);
 
 private:
+    static constexpr std::size_t most_bytes = 3u << 20;
+
     std::mutex mutex_;
     std::map<std::pair<const fonts::Face*, std::string>, std::shared_ptr<const FontParts>> parts_;
+    std::size_t held_ = 0;
 };
 
 // The codes one face has in one document. First every text is given its codes; `number` then

@@ -40,6 +40,7 @@ constexpr Property leaflet_properties[] = {
     {"TextSHA256", "Text", "internal", "Digest of the tagged text, a line a paragraph"},
     {"Reductions", "Text", "internal", "How many reductions copy-fitting made"},
     {"Deferred", "Text", "internal", "JSON pointers of the figures that copy-fitting moved"},
+    {"Inputs", "Text", "internal", "Short sums of all that the leaflet was made from, by kind"},
     {"FileSHA256", "Text", "internal", "Digest of the file, taken with zeros in its own place"},
 };
 

@@ -29,6 +29,9 @@ struct Options {
     std::vector<std::pair<std::string, std::string>> inputs = {};
 };
 
+// The libraries that write the file, with their versions.
+std::string library_versions();
+
 // Keeps what many documents share (font subsets, compressed artwork, the colour profile). Safe to
 // share between threads; the bytes of a document never depend on what was written before it. The
 // faces of every document it writes must live as long as it does.

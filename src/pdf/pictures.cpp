@@ -118,6 +118,11 @@ PictureCache::Parts PictureCache::find(std::string key, Make make) {
     }
     Parts made = std::make_shared<const std::vector<PicturePart>>(make());
     const std::lock_guard lock(mutex_);
+    if (held_ > most_bytes) {
+        parts_.clear();
+        held_ = 0;
+    }
+    for (const PicturePart& part : *made) held_ += part.stream.size();
     return parts_.emplace(std::move(key), std::move(made)).first->second;
 }
 

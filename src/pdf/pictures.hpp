@@ -26,7 +26,8 @@ struct PicturePart {
 // booleans, null, arrays, dictionaries and "@n" with n under `parts` throws std::logic_error.
 std::vector<std::pair<std::string, std::string>> read_dictionary(std::string_view syntax, std::size_t parts);
 
-// Pictures made ready once, by the hash of their file. Safe to share between threads.
+// Pictures made ready once, by the hash of their file. Safe to share between threads. It holds some megabytes, then
+// begins anew.
 class PictureCache {
 public:
     using Parts = std::shared_ptr<const std::vector<PicturePart>>;
@@ -37,8 +38,11 @@ private:
     template <class Make>
     Parts find(std::string key, Make make);
 
+    static constexpr std::size_t most_bytes = 6u << 20;
+
     std::mutex mutex_;
     std::map<std::string, Parts> parts_;
+    std::size_t held_ = 0;
 };
 
 // Writes the parts; the first, which is the XObject itself, is returned.

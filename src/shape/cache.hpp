@@ -35,7 +35,7 @@ private:
         Map recent, older;  // `older` is dropped when `recent` is full, and what is used again moves over
     };
     static constexpr std::size_t shard_count = 16;
-    static constexpr std::size_t shard_size = 2048;
+    static constexpr std::size_t shard_size = 768;
 
     Shard& shard(std::string_view key) { return shards_[(Hash{}(key) >> 7) % shard_count]; }
 

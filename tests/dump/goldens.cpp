@@ -40,7 +40,7 @@ TEST_CASE("a tiny leaflet, stage by stage") {
 
 TEST_CASE("runs name every glyph of every paragraph") {
     const Tiny tiny;
-    const std::string text = dump::runs(tiny.leaflet.paragraphs);
+    const std::string text = dump::runs(*tiny.leaflet.paragraphs);
     // "Tiny" in bold: four glyphs, one for each letter, from bytes 0 to 3.
     const std::size_t at = text.find("    \"Tiny\" NotoSans-Bold Latn en ltr ");
     REQUIRE(at != std::string::npos);

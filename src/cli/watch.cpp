@@ -1,0 +1,101 @@
+#include "cli/watch.hpp"
+
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+#include "batch/watch.hpp"
+#include "cli/batch.hpp"
+#include "cli/common.hpp"
+#include "cli/console.hpp"
+#include "cli/report.hpp"
+
+namespace leafwright::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// While it lives, Ctrl-C and the like end nothing: they make a descriptor readable.
+class StopDescriptor {
+public:
+    StopDescriptor() {
+        sigemptyset(&signals_);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals_, signal);
+        pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+        descriptor_ = ::signalfd(-1, &signals_, SFD_NONBLOCK | SFD_CLOEXEC);
+    }
+    ~StopDescriptor() {
+        // They have been answered.
+        for (signalfd_siginfo answered; ::read(descriptor_, &answered, sizeof answered) > 0;) {
+        }
+        ::close(descriptor_);
+        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+    StopDescriptor(const StopDescriptor&) = delete;
+    StopDescriptor& operator=(const StopDescriptor&) = delete;
+    [[nodiscard]] int get() const { return descriptor_; }
+
+private:
+    sigset_t signals_{}, before_{};
+    int descriptor_ = -1;
+};
+
+// To standard output; when nobody reads it any more, there is nothing left to watch for.
+void say(std::string_view text) {
+    Diagnostics unread;
+    if (!write_output(text, unread)) std::raise(SIGTERM);
+}
+
+void tell_leaflet(const leafwright::batch::Entry& entry, std::chrono::milliseconds time) {
+    using leafwright::batch::Outcome;
+    if (entry.outcome == Outcome::made) {
+        say(visible(entry.file) + " made in " + std::to_string(time.count()) + " ms\n");
+    } else if (entry.outcome == Outcome::withdrawn) {
+        say(visible(entry.file) + ": the leaflet is withdrawn\n");
+    } else {
+        write_error(report(entry.problems, wants_color(), visible(entry.file) + " was not made"));
+    }
+}
+
+}  // namespace
+
+Exit watch(const Invocation& invocation) {
+    leafwright::batch::Request request;
+    request.output = invocation.value("output").value();
+    request.layouts = split(invocation.value("layouts").value(), ',');
+    if (const auto languages = invocation.value("languages")) request.languages = split(*languages, ',');
+    if (const auto jobs = invocation.value("jobs")) {
+        const auto number = number_of<int>(*jobs);
+        if (!number || *number > 1024) return misused("--jobs takes a number from 1 to 1024", "", invocation);
+        request.jobs = *number;
+    }
+    const auto today = today_of(invocation);
+    if (!today) return misused("--today takes a date, as 2026-07-05", "", invocation);
+    request.today = *today;
+    Diagnostics diagnostics;
+    const std::optional<engine::Places> places = find_places(invocation, diagnostics);
+    if (!places) return finish(diagnostics);
+    if (const auto wrong = check_layouts(request.layouts, *places, invocation, diagnostics)) return *wrong;
+    request.content = invocation.argument ? fs::path(*invocation.argument) : places->data / "content";
+
+    leafwright::batch::Listener listener;
+    listener.run = [](const leafwright::batch::Result& result) {
+        write_error(report(result.report.problems, wants_color(), {}));
+        say(batch_summary(result, false));
+    };
+    listener.leaflet = tell_leaflet;
+    listener.problems = [](const Diagnostics& problems) { write_error(report(problems, wants_color(), {})); };
+    listener.ready = [told = false]() mutable {
+        if (!told) write_error("leafwright: watching; Ctrl-C ends\n");
+        told = true;
+    };
+    const StopDescriptor stop;
+    leafwright::batch::watch(*places, request, listener, stop.get(), diagnostics);
+    return finish(diagnostics);
+}
+
+}  // namespace leafwright::cli
