@@ -14,6 +14,7 @@
 #include "cli/common.hpp"
 #include "cli/completion.hpp"
 #include "cli/console.hpp"
+#include "cli/diff.hpp"
 #include "cli/help.hpp"
 #include "cli/listing.hpp"
 #include "cli/manpage.hpp"
@@ -233,6 +234,7 @@ Exit execute(const Invocation& invocation) {
     if (name == "translation") return translation(invocation);
     if (name == "verify") return verify(invocation);
     if (name == "merge-reports") return merge_reports(invocation);
+    if (name == "diff") return diff(invocation);
     if (name == "layouts") return layouts(invocation);
     if (name == "fonts") return fonts(invocation);
     if (name == "dump") return dump_stage(invocation);

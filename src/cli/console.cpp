@@ -45,11 +45,23 @@ void write_error(std::string_view text) {
     write_all(STDERR_FILENO, text);
 }
 
-bool wants_color() {
+namespace {
+
+bool wants_color(int descriptor) {
     const char* no_color = std::getenv("NO_COLOR");
     const char* terminal = std::getenv("TERM");
     return (no_color == nullptr || *no_color == '\0') && terminal != nullptr && std::string_view(terminal) != "dumb" &&
-           ::isatty(STDERR_FILENO) == 1;
+           ::isatty(descriptor) == 1;
+}
+
+}  // namespace
+
+bool wants_color() {
+    return wants_color(STDERR_FILENO);
+}
+
+bool output_wants_color() {
+    return wants_color(STDOUT_FILENO);
 }
 
 SignalPause::SignalPause() {

@@ -19,6 +19,8 @@ void write_error(std::string_view text);
 
 // Whether standard error is a terminal that should get colours.
 bool wants_color();
+// The same for standard output.
+bool output_wants_color();
 
 // While it lives, Ctrl-C and the like wait: a file being put in place is finished or removed first.
 class SignalPause {

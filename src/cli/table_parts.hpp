@@ -5,6 +5,9 @@
 
 namespace leafwright::cli {
 
+// Commands with a file of their own.
+Command diff_command();
+
 Argument content_argument();
 Option layout_option();
 Option data_option();

@@ -136,11 +136,12 @@ std::string Engine::default_name(const Leaflet& leaflet) {
            (leaflet.mono ? ".mono" : "") + (leaflet.sheet ? ".imposed.pdf" : ".pdf");
 }
 
-Content Engine::read(const fs::path& file, Watch* watch) {
+Content Engine::read(const fs::path& file, Watch* watch, const std::optional<std::string>& text) {
     begin(watch, "model");
     Content content;
     content.file = file;
-    auto leaflet = model::read_leaflet(file, shared_->schemas, content.problems);
+    auto leaflet = text ? model::read_leaflet(*text, file, shared_->schemas, content.problems)
+                        : model::read_leaflet(file, shared_->schemas, content.problems);
     if (!leaflet) return content;
     for (model::OtherLanguage& other : leaflet->also_in) {
         const auto wording = shared_->catalogue(other.language, content.problems);
@@ -161,7 +162,7 @@ Content Engine::read(const fs::path& file, Watch* watch) {
 }
 
 Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch) {
-    Content content = read(request.content, watch);
+    Content content = read(request.content, watch, request.text);
     return lay_out(content, request, diagnostics, watch);
 }
 

@@ -42,6 +42,7 @@ struct Request {
     bool impose = false;                             // sheets to fold instead of single pages
     bool mono = false;                               // without any colour
     bool source = true;                              // the PDF carries its content file
+    std::optional<std::string> text = std::nullopt;  // another version's bytes, read as if they were the file's
 };
 
 // A content file read once, for one layout or several. Not to be used by two threads at a time.
@@ -104,7 +105,9 @@ public:
     // Lays out; `leaflet.pages` is there when nothing was refused.
     Leaflet lay_out(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
     // The same in two steps, for content that has several layouts: what is wrong with it is told for each.
-    Content read(const std::filesystem::path& content, Watch* watch = nullptr);
+    // `text` stands for the file's own, as in a request.
+    Content read(const std::filesystem::path& content, Watch* watch = nullptr,
+                 const std::optional<std::string>& text = std::nullopt);
     Leaflet lay_out(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
     // The finished PDF, or nothing: with any diagnostic, a failed gate's among them, there are no bytes.
     std::optional<std::string> render(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] Outlines outlines() const override { return cff_ ? Outlines::cff : Outlines::true_type; }
     [[nodiscard]] std::uint16_t character_id(std::uint32_t glyph) const override;
     [[nodiscard]] std::string subset(std::span<const std::uint32_t> glyphs) const override;
+    [[nodiscard]] bool composes() const override { return !cff_; }
+    [[nodiscard]] Program subset_with(std::span<const std::uint32_t> glyphs,
+                                      std::span<const Composite> composites) const override;
     [[nodiscard]] const std::string& sha256() const override;
     [[nodiscard]] std::string version_sum() const override;
 
@@ -57,6 +60,8 @@ private:
     void read_metrics();
     void read_name();
     void find_blanks();
+    [[nodiscard]] HbFace subset_face(std::span<const std::uint32_t> glyphs,
+                                     std::span<const Composite> composites) const;
 
     // What is known about the coverage of the characters used most; filled as they are asked for.
     enum class Coverage : std::uint8_t { unknown, absent, present };

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -29,6 +30,18 @@ struct Reach {
 enum class Outlines : std::uint8_t {
     true_type,  // table "glyf"
     cff,        // table "CFF ", with PostScript's curves
+};
+
+// A glyph that a subset has besides the font's own: some of those, each moved to its place. Font units.
+struct Composite {
+    struct Part {
+        std::uint32_t glyph = 0;
+        std::int32_t dx = 0, dy = 0;
+        auto operator<=>(const Part&) const = default;
+    };
+    std::vector<Part> parts;
+    std::int32_t advance = 0;
+    auto operator<=>(const Composite&) const = default;
 };
 
 // One face of a font file, mapped into memory. Metrics are font units. Immutable, shared between threads.
@@ -70,6 +83,16 @@ public:
     // with the glyph ids kept and the layout and name tables dropped, of CFF outlines the bare table, in
     // which `character_id` finds the glyphs. Throws std::runtime_error when memory runs out.
     [[nodiscard]] virtual std::string subset(std::span<const std::uint32_t> glyphs) const = 0;
+    // Whether a subset can have composites: TrueType outlines are put together by reference.
+    [[nodiscard]] virtual bool composes() const { return false; }
+    struct Program {
+        std::string bytes;
+        std::uint32_t first_composite = 0;  // the glyph id of the first; the others follow
+    };
+    // As `subset`, with glyphs put together from these and others. Throws std::logic_error where the
+    // face does not compose.
+    [[nodiscard]] virtual Program subset_with(std::span<const std::uint32_t> glyphs,
+                                              std::span<const Composite> composites) const;
     [[nodiscard]] virtual const std::string& sha256() const = 0;  // of the file, computed on first use
     // Tells one version of a font from another without reading all of it: name, size of the file, and the head
     // table, which holds its revision, its date and the sum of all its bytes.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <stdexcept>
 
+#include "fonts/composite.hpp"
 #include "fonts/face.hpp"
 
 namespace leafwright::fonts {
@@ -74,7 +75,7 @@ hb_blob_t* cff_table(hb_face_t*, hb_tag_t tag, void* data) {
 // program that numbers its characters itself they are not: the charset keeps the numbers, and gaps in a
 // font of 65,535 glyphs would cost 150 KB. Subroutines are written out, which is quicker, and smaller
 // once deflated.
-std::string FileFace::subset(std::span<const std::uint32_t> glyphs) const {
+HbFace FileFace::subset_face(std::span<const std::uint32_t> glyphs, std::span<const Composite> composites) const {
     Source source{face_.get(), header_with(reach_, units_per_em_, face_.get())};
     const HbFace outlines(hb_face_create_for_tables(cff_ ? cff_table : outline_table, &source, nullptr));
     const Input input(hb_subset_input_create_or_fail());
@@ -86,14 +87,34 @@ std::string FileFace::subset(std::span<const std::uint32_t> glyphs) const {
     hb_set_t* wanted = hb_subset_input_glyph_set(input.get());
     hb_set_add(wanted, 0);
     for (const std::uint32_t glyph : glyphs) hb_set_add(wanted, glyph);
-
-    const HbFace subset(hb_subset_or_fail(outlines.get(), input.get()));
+    for (const Composite& composite : composites) {
+        for (const Composite::Part& part : composite.parts) hb_set_add(wanted, part.glyph);
+    }
+    HbFace subset(hb_subset_or_fail(outlines.get(), input.get()));
     if (!subset) throw std::runtime_error(file_.string() + " cannot be subset");
+    return subset;
+}
+
+std::string FileFace::subset(std::span<const std::uint32_t> glyphs) const {
+    const HbFace subset = subset_face(glyphs, {});
     const Blob blob(cff_ ? hb_face_reference_table(subset.get(), HB_TAG('C', 'F', 'F', ' '))
                          : hb_face_reference_blob(subset.get()));
     unsigned length = 0;
     const char* data = hb_blob_get_data(blob.get(), &length);
     return {data, length};
+}
+
+Face::Program FileFace::subset_with(std::span<const std::uint32_t> glyphs,
+                                    std::span<const Composite> composites) const {
+    if (composites.empty()) return {subset(glyphs), 0};
+    if (cff_) return Face::subset_with(glyphs, composites);
+    const HbFace subset = subset_face(glyphs, composites);
+    return {with_composites(subset.get(), composites), hb_face_get_glyph_count(subset.get())};
+}
+
+Face::Program Face::subset_with(std::span<const std::uint32_t> glyphs, std::span<const Composite> composites) const {
+    if (composites.empty()) return {subset(glyphs), 0};
+    throw std::logic_error("a face without composite glyphs is asked for one");
 }
 
 }  // namespace leafwright::fonts

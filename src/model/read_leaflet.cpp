@@ -159,6 +159,15 @@ std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const Sch
     return leaflet;
 }
 
+std::optional<Leaflet> read_leaflet(std::string text, const std::filesystem::path& file, const Schemas& schemas,
+                                    Diagnostics& diagnostics) {
+    const std::size_t first = diagnostics.size();
+    auto json = checked(parse_json(std::move(text), file.string(), {}, diagnostics), schemas, "content", diagnostics);
+    auto leaflet = leaflet_of(std::move(json), folders_of(file), first, diagnostics);
+    if (leaflet) leaflet->file = file;
+    return leaflet;
+}
+
 std::optional<Leaflet> parse_leaflet(std::string text, const std::string& shown, const Schemas& schemas,
                                      Diagnostics& diagnostics) {
     const std::size_t first = diagnostics.size();

@@ -36,6 +36,10 @@ private:
 std::optional<Leaflet> read_leaflet(const std::filesystem::path& file, const Schemas& schemas,
                                     Diagnostics& diagnostics);
 
+// The same of other bytes than the file has: another version, in the place of this one.
+std::optional<Leaflet> read_leaflet(std::string text, const std::filesystem::path& file, const Schemas& schemas,
+                                    Diagnostics& diagnostics);
+
 // Content that stands alone, without its folder, as a PDF carries it: its pictures are not looked for.
 std::optional<Leaflet> parse_leaflet(std::string text, const std::string& shown, const Schemas& schemas,
                                      Diagnostics& diagnostics);

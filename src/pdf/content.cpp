@@ -136,6 +136,9 @@ void Content::add(const frame::TextItem& item, const EncodedText& text, NodeId n
 void Content::draw(const frame::TextItem& item, const EncodedText& text, const Stretch& stretch,
                    const std::vector<double>& places) {
     begin_text();
+    const double em = item.size / item.run.face->units_per_em();
+    auto shown = std::lower_bound(text.codes.begin(), text.codes.end(), stretch.first_glyph,
+                                  [](const ShownCode& code, std::size_t glyph) { return code.glyph < glyph; });
     bool begun = false;
     const auto begin_at = [&](double x) {
         if (!begun) {
@@ -149,17 +152,17 @@ void Content::draw(const frame::TextItem& item, const EncodedText& text, const S
             begin_at(places[i]);
             draw_blanks(stretch.letters, places[i], places[stretch.letters_end]);
         }
-        for (const auto& [code, kind, widened] : text.codes[i]) {
-            select(item, code.font);
+        for (; shown != text.codes.end() && shown->glyph == i; ++shown) {
+            select(item, shown->code.font);
             begin_at(places[stretch.first_glyph]);
-            if (widened) {
-                draw_blanks(std::span(&code, 1), places[i + 1] - least_space * item.size, places[i + 1]);
+            if (shown->widened) {
+                draw_blanks(std::span(&shown->code, 1), places[i + 1] - least_space * item.size, places[i + 1]);
                 continue;
             }
-            const bool own = kind == Share::Kind::glyph;
-            const double em = item.size / item.run.face->units_per_em();
+            const bool own = shown->kind == Share::Kind::glyph;
             raise(own ? item.run.glyphs[i].dy * em : 0);
-            show(code, places[kind == Share::Kind::behind ? i + 1 : i] + (own ? item.run.glyphs[i].dx * em : 0));
+            show(shown->code,
+                 places[shown->kind == Share::Kind::behind ? i + 1 : i] + (own ? item.run.glyphs[i].dx * em : 0));
         }
     }
     raise(0);
@@ -287,7 +290,7 @@ void Content::append(CodePlace code) {
 }
 
 void Content::raise(double rise) {
-    if (hundredths(rise) != hundredths(rise_)) {
+    if (rise != rise_ && hundredths(rise) != hundredths(rise_)) {
         flush();
         number(hundredths(rise));
         out_ += " Ts\n";

@@ -78,11 +78,13 @@ void append_blocks(std::string& out, const std::vector<std::string>& entries, co
 }
 
 // CIDToGIDMap: two bytes for each code from 0 on.
-std::string glyph_map(const std::vector<Code>& codes) {
+std::string glyph_map(const std::vector<Code>& codes, std::uint32_t composites) {
     std::string map(2, '\0');
     for (const Code& code : codes) {
-        map += static_cast<char>(code.glyph >> 8U);
-        map += static_cast<char>(code.glyph & 0xFFU);
+        const std::uint32_t glyph =
+            code.glyph < first_composite ? code.glyph : code.glyph - first_composite + composites;
+        map += static_cast<char>(glyph >> 8U);
+        map += static_cast<char>(glyph & 0xFFU);
     }
     return map;
 }
@@ -96,8 +98,7 @@ std::string width_array(const fonts::Face& face, const std::vector<Code>& codes)
     std::string widths = "[";
     std::uint32_t next = 0;  // the number that goes on with the open row
     for (const Code& code : codes) {
-        const double width = stated_width(face, code.glyph);
-        if (leave_out && width == default_width) {
+        if (leave_out && code.width == default_width) {
             continue;
         }
         if (code.number == next) {
@@ -107,7 +108,7 @@ std::string width_array(const fonts::Face& face, const std::vector<Code>& codes)
             append_integer(widths, code.number);
             widths += '[';
         }
-        append_real(widths, width);
+        append_real(widths, code.width);
         next = code.number + 1U;
     }
     return widths + (widths.size() > 1 ? "]]" : "]");
@@ -142,23 +143,24 @@ std::string to_unicode_map(const std::vector<Code>& codes) {
     return map;
 }
 
-FontParts make_font_parts(const fonts::Face& face, const std::vector<Code>& codes, const std::string& key,
-                          Deflater& deflater) {
+FontParts make_font_parts(const fonts::Face& face, const CodeList& list, const std::string& key, Deflater& deflater) {
     std::vector<std::uint32_t> glyphs;
-    glyphs.reserve(codes.size());
-    for (const Code& code : codes) {
-        glyphs.push_back(code.glyph);
+    glyphs.reserve(list.codes.size());
+    for (const Code& code : list.codes) {
+        if (code.glyph < first_composite) {
+            glyphs.push_back(code.glyph);
+        }
     }
-    const std::string program = face.subset(glyphs);
+    const fonts::Face::Program program = face.subset_with(glyphs, list.composites);
     FontParts parts;
     parts.name = subset_tag(key) + "+" + face.postscript_name();
-    parts.program_size = program.size();
-    parts.program = deflater.pack(program);
-    parts.to_unicode = deflater.pack(to_unicode_map(codes));
+    parts.program_size = program.bytes.size();
+    parts.program = deflater.pack(program.bytes);
+    parts.to_unicode = deflater.pack(to_unicode_map(list.codes));
     if (face.outlines() == fonts::Outlines::true_type) {
-        parts.glyph_map = deflater.pack(glyph_map(codes));
+        parts.glyph_map = deflater.pack(glyph_map(list.codes, program.first_composite));
     }
-    parts.widths = width_array(face, codes);
+    parts.widths = width_array(face, list.codes);
     return parts;
 }
 

@@ -8,9 +8,8 @@
 
 namespace leafwright::pdf {
 
-// `codes` are in the order of their numbers; `key` stands for them, and names the subset.
-FontParts make_font_parts(const fonts::Face& face, const std::vector<Code>& codes, const std::string& key,
-                          Deflater& deflater);
+// `key` stands for the codes, and names the subset.
+FontParts make_font_parts(const fonts::Face& face, const CodeList& list, const std::string& key, Deflater& deflater);
 
 // The ToUnicode CMap.
 std::string to_unicode_map(const std::vector<Code>& codes);

@@ -71,43 +71,70 @@ Object& descendant(const fonts::Face& face, const FontParts& parts, Objects& obj
 
 }  // namespace
 
-double stated_width(const fonts::Face& face, std::uint32_t glyph) {
-    return static_cast<double>(std::llround(thousandths(face, face.advance(glyph)) * 1000)) / 1000;
-}
-
 std::optional<std::uint16_t> FontCodes::add(std::uint32_t glyph, std::string_view text) {
     if (glyph == 0) {
         throw std::logic_error("text with a missing glyph reached the PDF");
     }
     if (glyph >= first_.size()) {
-        if (glyph > 0xFFFF) {
+        if (glyph >= first_composite) {
             throw std::logic_error("a glyph number beyond any font");
         }
         first_.resize(glyph + 1, none);
     }
-    std::int32_t* link = &first_[glyph];
-    const bool taken = *link != none;
-    while (*link != none) {
-        Entry& entry = entries_[static_cast<std::size_t>(*link)];
-        if (entry.code.text == text) {
-            return static_cast<std::uint16_t>(*link);
-        }
-        link = &entry.next;
+    std::int32_t& first = first_[glyph];
+    if (const std::int32_t known = find(first, text); known != none) {
+        return static_cast<std::uint16_t>(known);
     }
-    if (taken && face_->outlines() == fonts::Outlines::cff) {
+    if (first != none && face_->outlines() == fonts::Outlines::cff) {
         return std::nullopt;
     }
+    return put(first, glyph, text, face_->advance(glyph));
+}
+
+std::uint16_t FontCodes::add(const fonts::Composite& composite, std::string_view text) {
+    const auto next = static_cast<std::uint32_t>(first_composite + composites_.size());
+    Chain& chain = composites_.try_emplace(composite, Chain{next, none}).first->second;
+    if (const std::int32_t known = find(chain.first, text); known != none) {
+        return static_cast<std::uint16_t>(known);
+    }
+    return put(chain.first, chain.glyph, text, composite.advance);
+}
+
+std::int32_t FontCodes::find(std::int32_t at, std::string_view text) const {
+    while (at != none && entries_[static_cast<std::size_t>(at)].code.text != text) {
+        at = entries_[static_cast<std::size_t>(at)].next;
+    }
+    return at;
+}
+
+std::uint16_t FontCodes::put(std::int32_t& first, std::uint32_t glyph, std::string_view text, int advance) {
     if (entries_.size() >= 0xFFFE) {
         throw std::logic_error("more codes than a font can have");
     }
     const auto place = static_cast<std::int32_t>(entries_.size());
-    *link = place;
-    entries_.push_back({{glyph, std::string(text), 0}, none});
+    const double width = static_cast<double>(std::llround(thousandths(*face_, advance) * 1000)) / 1000;
+    entries_.push_back({{glyph, std::string(text), 0, width}, first});
+    first = place;
     return static_cast<std::uint16_t>(place);
+}
+
+// Composites are numbered by what they are made of, not by their first use.
+void FontCodes::sort_composites() {
+    std::vector<std::uint32_t> sorted(composites_.size());
+    for (auto& [composite, chain] : composites_) {
+        sorted[chain.glyph - first_composite] = static_cast<std::uint32_t>(first_composite + sorted_.composites.size());
+        sorted_.composites.push_back(composite);
+    }
+    for (Entry& entry : entries_) {
+        if (entry.code.glyph >= first_composite) {
+            entry.code.glyph = sorted[entry.code.glyph - first_composite];
+        }
+    }
 }
 
 void FontCodes::number() {
     const bool cff = face_->outlines() == fonts::Outlines::cff;
+    sort_composites();
     std::vector<std::uint16_t> order(entries_.size());
     std::iota(order.begin(), order.end(), std::uint16_t{0});
     if (cff) {
@@ -122,15 +149,14 @@ void FontCodes::number() {
         return std::tie(left.number, left.text, left.glyph) < std::tie(right.number, right.text, right.glyph);
     });
     numbers_.resize(order.size());
-    widths_.resize(order.size());
-    sorted_.reserve(order.size());
+    sorted_.codes.reserve(order.size());
     for (const std::uint16_t place : order) {
-        sorted_.push_back(entries_[place].code);
+        sorted_.codes.push_back(entries_[place].code);
         if (!cff) {
-            sorted_.back().number = static_cast<std::uint16_t>(sorted_.size());  // from 1: code 0 stays .notdef
+            // From 1: code 0 stays .notdef.
+            sorted_.codes.back().number = static_cast<std::uint16_t>(sorted_.codes.size());
         }
-        numbers_[place] = sorted_.back().number;
-        widths_[place] = stated_width(*face_, entries_[place].code.glyph);
+        numbers_[place] = sorted_.codes.back().number;
     }
 }
 
@@ -150,13 +176,25 @@ Object& FontCodes::write(Objects& objects, FontCache& cache, Deflater& deflater)
     return object;
 }
 
-std::shared_ptr<const FontParts> FontCache::get(const fonts::Face& face, const std::vector<Code>& codes,
-                                                Deflater& deflater) {
+std::shared_ptr<const FontParts> FontCache::get(const fonts::Face& face, const CodeList& list, Deflater& deflater) {
     std::string key;
-    for (const Code& code : codes) {
-        key.append({static_cast<char>(code.glyph & 0xFFU), static_cast<char>(code.glyph >> 8U)});
+    const auto append = [&key](std::uint32_t number) {
+        key.append({static_cast<char>(number & 0xFFU), static_cast<char>(number >> 8U & 0xFFU)});
+    };
+    for (const Code& code : list.codes) {
+        append(code.glyph);
+        key += code.glyph < first_composite ? "" : "+";
         key += code.text;
         key += '\0';
+    }
+    for (const fonts::Composite& composite : list.composites) {
+        append(static_cast<std::uint32_t>(composite.advance));
+        append(static_cast<std::uint32_t>(composite.parts.size()));
+        for (const fonts::Composite::Part& part : composite.parts) {
+            append(part.glyph);
+            append(static_cast<std::uint32_t>(part.dx));
+            append(static_cast<std::uint32_t>(part.dy));
+        }
     }
     std::pair<const fonts::Face*, std::string> place{&face, std::move(key)};
     {
@@ -166,7 +204,7 @@ std::shared_ptr<const FontParts> FontCache::get(const fonts::Face& face, const s
         }
     }
     // Made without the lock: two threads may do the same work once, and come to the same result.
-    auto made = std::make_shared<const FontParts>(make_font_parts(face, codes, place.second, deflater));
+    auto made = std::make_shared<const FontParts>(make_font_parts(face, list, place.second, deflater));
     const std::lock_guard lock(mutex_);
     if (held_ > most_bytes) {
         parts_.clear();

@@ -28,9 +28,17 @@ constexpr std::string_view no_text = "\u2060";
 // One glyph with the text it stands for, UTF-8; empty for a part of a right-to-left letter that
 // another glyph stands for.
 struct Code {
-    std::uint32_t glyph = 0;
+    std::uint32_t glyph = 0;  // the face's own, or from `first_composite` on a place in the list of composites
     std::string text;
     std::uint16_t number = 0;  // as the page's content says it
+    double width = 0;          // in thousandths of an em, as the font's W states it
+};
+constexpr std::uint32_t first_composite = 0x10000;  // beyond any font's own glyphs
+
+// All codes of a font in the order of their numbers.
+struct CodeList {
+    std::vector<Code> codes;
+    std::vector<fonts::Composite> composites;
 };
 
 // The parts of a font that take work to make, ready for the file.
@@ -45,7 +53,7 @@ struct FontParts {
 // library, most leaflets need glyphs of their own.
 class FontCache {
 public:
-    std::shared_ptr<const FontParts> get(const fonts::Face& face, const std::vector<Code>& codes, Deflater& deflater);
+    std::shared_ptr<const FontParts> get(const fonts::Face& face, const CodeList& list, Deflater& deflater);
 
 private:
     static constexpr std::size_t most_bytes = 2u << 20;
@@ -64,10 +72,12 @@ public:
     // The place of the code in the order of first use; nothing where the glyph already has another text
     // and can have but one.
     std::optional<std::uint16_t> add(std::uint32_t glyph, std::string_view text);
+    // The same for a glyph that the subset shall have besides the face's own.
+    std::uint16_t add(const fonts::Composite& composite, std::string_view text);
     void number();
     // The code to write, and its width in thousandths of an em as the font's W states it, by place.
     [[nodiscard]] std::uint16_t number_of(std::uint16_t place) const { return numbers_[place]; }
-    [[nodiscard]] double width_of(std::uint16_t place) const { return widths_[place]; }
+    [[nodiscard]] double width_of(std::uint16_t place) const { return entries_[place].code.width; }
 
     [[nodiscard]] const fonts::Face& face() const { return *face_; }
     // The font dictionary.
@@ -78,15 +88,20 @@ private:
         Code code;
         std::int32_t next;  // another code of the same glyph, or -1
     };
+    struct Chain {
+        std::uint32_t glyph;
+        std::int32_t first = -1;  // entry
+    };
+    std::int32_t find(std::int32_t first, std::string_view text) const;
+    std::uint16_t put(std::int32_t& first, std::uint32_t glyph, std::string_view text, int advance);
+    void sort_composites();
+
     const fonts::Face* face_;
     std::vector<Entry> entries_;
     std::vector<std::int32_t> first_;  // by glyph: its first entry, or -1
+    std::map<fonts::Composite, Chain> composites_;
     std::vector<std::uint16_t> numbers_;
-    std::vector<double> widths_;
-    std::vector<Code> sorted_;
+    CodeList sorted_;
 };
-
-// A width in thousandths of an em, rounded as the file states it.
-double stated_width(const fonts::Face& face, std::uint32_t glyph);
 
 }  // namespace leafwright::pdf

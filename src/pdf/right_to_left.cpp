@@ -75,7 +75,7 @@ std::vector<std::string> visual_letters(std::string_view text) {
 class Encoder {
 public:
     Encoder(const shape::Run& run, const PlaceOf& place) : run_(run), place_(place), clusters_(clusters_of(run)) {
-        encoded_.codes.resize(run.glyphs.size());
+        encoded_.codes.reserve(run.glyphs.size() + 1);
     }
 
     EncodedText encode() {
@@ -99,9 +99,11 @@ public:
         // What has no direction at the right end would be read with what stands right of it.
         if (!clusters_.empty() && run_.face->blank() != 0 && !runs_right_to_left(characters(run_.text).front())) {
             const std::size_t last = clusters_.front().end_glyph - 1;
-            encoded_.codes[last].push_back(
-                {place_(run_.face->blank(), right_to_left_mark), Share::Kind::behind, false});
+            encoded_.show(last, place_(run_.face->blank(), right_to_left_mark), Share::Kind::behind);
         }
+        // Words came in reading order.
+        std::stable_sort(encoded_.codes.begin(), encoded_.codes.end(),
+                         [](const ShownCode& a, const ShownCode& b) { return a.glyph < b.glyph; });
         return std::move(encoded_);
     }
 
@@ -159,15 +161,12 @@ private:
         for (std::size_t i = spaces; i < end; ++i) {
             const shape::Glyph& glyph = run_.glyphs[clusters_[i].first_glyph];
             const bool narrow = glyph.advance < least_space * run_.face->units_per_em();
-            encoded_.codes[clusters_[i].first_glyph].push_back(
-                {place_(glyph.id, kept_space), Share::Kind::glyph, narrow});
+            encoded_.show(clusters_[i].first_glyph, place_(glyph.id, kept_space), Share::Kind::glyph, narrow);
         }
         encoded_.stretches.push_back(std::move(stretch));
     }
 
-    void show(std::size_t glyph, std::string_view text) {
-        encoded_.codes[glyph].push_back({place_(run_.glyphs[glyph].id, text), Share::Kind::glyph, false});
-    }
+    void show(std::size_t glyph, std::string_view text) { encoded_.show(glyph, place_(run_.glyphs[glyph].id, text)); }
 
     // Every glyph stands on the line and for one character.
     [[nodiscard]] bool is_simple(std::size_t first, std::size_t end) const {
@@ -190,6 +189,12 @@ private:
         std::vector<std::string> letters = visual_letters(word);
         if (ends_without_direction(word)) {
             letters.front().insert(0, right_to_left_mark);
+        }
+        // poppler would take a mark behind such a sign from the word as well.
+        for (std::size_t i = 1; i < letters.size(); ++i) {
+            if (belongs_to_numbers(characters(letters[i - 1]).back()) && is_mark(characters(letters[i]).front())) {
+                letters.emplace(letters.begin() + static_cast<std::ptrdiff_t>(i), right_to_left_mark);
+            }
         }
         for (const std::string& letter : letters) {
             stretch.letters.push_back(place_(run_.face->space(), letter));
@@ -222,7 +227,7 @@ void close_left_to_right(const shape::Run& run, const PlaceOf& place, EncodedTex
     }
     const UCharDirection direction = u_charDirection(static_cast<UChar32>(text.back()));
     if (direction != U_LEFT_TO_RIGHT && direction != U_EUROPEAN_NUMBER && direction != U_ARABIC_NUMBER) {
-        encoded.codes.back().push_back({place(run.face->blank(), left_to_right_mark), Share::Kind::behind, false});
+        encoded.show(run.glyphs.size() - 1, place(run.face->blank(), left_to_right_mark), Share::Kind::behind);
     }
 }
 

@@ -68,26 +68,19 @@ std::vector<std::string> parts(std::string_view text) {
     return found;
 }
 
-// A glyph's text taken apart: marks in front, what the glyph itself says, and everything from the next mark on.
-void add(std::vector<Share>& shares, std::size_t at, const std::string& text, bool blanks) {
-    const std::vector<char32_t> all = characters(text);
-    const auto letter = std::find_if_not(all.begin(), all.end(), [](char32_t c) { return is_mark(c) || is_format(c); });
-    if (!blanks || letter == all.end()) {
-        shares.push_back({at, Share::Kind::glyph, text});
-        return;
-    }
-    const auto mark = std::find_if(letter, all.end(), [](char32_t c) { return is_mark(c) || is_format(c); });
-    const auto add_part = [&](auto first, auto last, Share::Kind kind) {
-        if (first == last) {
-            return;
+// Where a mark or format character stands next, from `at` on, or where one no longer does.
+std::size_t next_place(std::string_view text, std::size_t at, bool special) {
+    while (at < text.size()) {
+        const std::size_t begin = at;
+        const auto character = next_code_point(text, at);
+        if (!character) {
+            broken("are cut inside a character");
         }
-        std::string part;
-        std::for_each(first, last, [&](char32_t c) { append_utf8(part, c); });
-        shares.push_back({at, kind, std::move(part)});
-    };
-    add_part(all.begin(), letter, Share::Kind::before);
-    add_part(letter, mark, Share::Kind::glyph);
-    add_part(mark, all.end(), Share::Kind::behind);
+        if ((is_mark(*character) || is_format(*character)) == special) {
+            return begin;
+        }
+    }
+    return text.size();
 }
 
 }  // namespace
@@ -119,6 +112,30 @@ std::vector<Cluster> clusters_of(const shape::Run& run) {
     return clusters;
 }
 
+Told told(std::string_view text) {
+    const std::size_t letter = next_place(text, 0, false);
+    if (letter == text.size()) {
+        return {{}, text, {}};
+    }
+    const std::size_t mark = next_place(text, letter, true);
+    return {text.substr(0, letter), text.substr(letter, mark - letter), text.substr(mark)};
+}
+
+bool is_composed(const shape::Run& run, const Cluster& cluster) {
+    const shape::Glyph& first = run.glyphs[cluster.first_glyph];
+    return run.face->composes() && (cluster.end_glyph - cluster.first_glyph > 1 || first.dx != 0 || first.dy != 0);
+}
+
+void compose(const shape::Run& run, const Cluster& cluster, fonts::Composite& composite) {
+    composite.parts.clear();
+    composite.advance = 0;
+    for (std::size_t i = cluster.first_glyph; i < cluster.end_glyph; ++i) {
+        const shape::Glyph& glyph = run.glyphs[i];
+        composite.parts.push_back({glyph.id, composite.advance + glyph.dx, glyph.dy});
+        composite.advance += glyph.advance;
+    }
+}
+
 std::vector<Share> shares_of(const shape::Run& run, const Cluster& cluster) {
     const std::string_view text =
         std::string_view(run.text).substr(cluster.first_byte, cluster.end_byte - cluster.first_byte);
@@ -145,7 +162,19 @@ std::vector<Share> shares_of(const shape::Run& run, const Cluster& cluster) {
         for (std::size_t rest = i + 1; i + 1 == glyphs.size() && rest < said.size(); ++rest) {
             own += said[rest];
         }
-        add(shares, glyphs[i], own, face.blank() != 0);
+        if (face.blank() == 0) {
+            shares.push_back({glyphs[i], Share::Kind::glyph, std::move(own)});
+            continue;
+        }
+        const auto add = [&](std::string_view part, Share::Kind kind) {
+            if (!part.empty()) {
+                shares.push_back({glyphs[i], kind, std::string(part)});
+            }
+        };
+        const auto [before, letters, behind] = told(own);
+        add(before, Share::Kind::before);
+        add(letters, Share::Kind::glyph);
+        add(behind, Share::Kind::behind);
     }
     return shares;
 }

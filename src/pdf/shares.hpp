@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fonts/fonts.hpp"
@@ -24,9 +25,21 @@ struct Cluster {
     std::size_t first_byte = 0, end_byte = 0;
 };
 
+// A text taken apart: marks in front, what a glyph itself says, and everything from the next mark on. Nonspacing
+// marks by themselves stay whole.
+struct Told {
+    std::string_view before, own, behind;
+};
+Told told(std::string_view text);
+
+// Whether the cluster is drawn by one glyph put together from its own, which says its text: where it has
+// several, or they stand off their places.
+bool is_composed(const shape::Run& run, const Cluster& cluster);
+void compose(const shape::Run& run, const Cluster& cluster, fonts::Composite& composite);
+
 // One code to show: the run's glyph `at`, or a blank one in front of it or behind it.
 struct Share {
-    enum class Kind : std::uint8_t { glyph, before, behind };
+    enum class Kind : std::uint8_t { glyph, composite, before, behind };
     std::size_t at = 0;
     Kind kind = Kind::glyph;
     std::string text;

@@ -13,8 +13,8 @@ bool is_space(std::string_view text) {
 }
 
 // Some readers sort glyphs by place, which takes apart what stands above, below or before its letter.
-bool needs_spelling(const Cluster& cluster, const EncodedText& encoded) {
-    return cluster.end_glyph - cluster.first_glyph > 1 || encoded.codes[cluster.first_glyph].size() > 1;
+bool needs_spelling(const shape::Run& run, const Cluster& cluster) {
+    return cluster.end_glyph - cluster.first_glyph > 1 && !is_composed(run, cluster);
 }
 
 void grow(Stretch& stretch, const Cluster& cluster) {
@@ -24,12 +24,11 @@ void grow(Stretch& stretch, const Cluster& cluster) {
 }
 
 // Words of a left-to-right run, each with the spaces behind it; words that need no spelling run together.
-std::vector<Stretch> stretches_of(const shape::Run& run, const std::vector<Cluster>& clusters,
-                                  const EncodedText& encoded) {
+std::vector<Stretch> stretches_of(const shape::Run& run, const std::vector<Cluster>& clusters) {
     std::vector<Stretch> stretches;
     for (std::size_t i = 0; i < clusters.size();) {
         Stretch word{clusters[i].first_glyph, clusters[i].end_glyph, clusters[i].first_byte, clusters[i].end_byte,
-                     needs_spelling(clusters[i], encoded)};
+                     needs_spelling(run, clusters[i])};
         bool after_space = false;
         for (; i < clusters.size(); ++i) {
             const Cluster& cluster = clusters[i];
@@ -40,7 +39,7 @@ std::vector<Stretch> stretches_of(const shape::Run& run, const std::vector<Clust
             }
             after_space = space;
             grow(word, cluster);
-            word.spelled |= needs_spelling(cluster, encoded);
+            word.spelled |= needs_spelling(run, cluster);
         }
         if (!word.spelled && !stretches.empty() && !stretches.back().spelled) {
             stretches.back().end_glyph = word.end_glyph;
@@ -59,26 +58,62 @@ EncodedText FontTable::encode(const shape::Run& run, bool among_right_to_left) {
         throw std::logic_error("a run without a face");
     }
     Indexes& of_face = index_[run.face];
-    const PlaceOf place_of = [&](std::uint32_t glyph, std::string_view text) {
+    const auto place_of = [&](std::uint32_t glyph, std::string_view text) {
         return place(of_face, *run.face, glyph, text);
     };
     if (run.right_to_left) {
         return encode_right_to_left(run, place_of);
     }
     EncodedText encoded;
-    encoded.codes.resize(run.glyphs.size());
-    const std::vector<Cluster> clusters = clusters_of(run);
-    for (const Cluster& cluster : clusters) {
-        for (const Share& share : shares_of(run, cluster)) {
-            const std::uint32_t glyph = share.kind == Share::Kind::glyph ? run.glyphs[share.at].id : run.face->blank();
-            encoded.codes[share.at].push_back({place_of(glyph, share.text), share.kind, false});
-        }
-    }
-    encoded.stretches = stretches_of(run, clusters, encoded);
+    encode_left_to_right(of_face, run, encoded);
     if (among_right_to_left) {
         close_left_to_right(run, place_of, encoded);
     }
     return encoded;
+}
+
+void FontTable::encode_left_to_right(Indexes& of_face, const shape::Run& run, EncodedText& encoded) {
+    encoded.codes.reserve(run.glyphs.size() + 1);
+    const std::vector<Cluster> clusters = clusters_of(run);
+    bool spelled = false;
+    for (const Cluster& cluster : clusters) {
+        if (!needs_spelling(run, cluster)) {
+            encode_one(of_face, run, cluster, encoded);
+            continue;
+        }
+        spelled = true;
+        for (const Share& share : shares_of(run, cluster)) {
+            const std::uint32_t glyph = share.kind == Share::Kind::glyph ? run.glyphs[share.at].id : run.face->blank();
+            encoded.show(share.at, place(of_face, *run.face, glyph, share.text), share.kind);
+        }
+    }
+    if (spelled) {
+        encoded.stretches = stretches_of(run, clusters);
+    } else {
+        encoded.stretches.push_back({0, run.glyphs.size(), 0, run.text.size()});
+    }
+}
+
+// A cluster that is one glyph, of the face or put together. Its marks, which readers take to have no width,
+// follow on a glyph that has none.
+void FontTable::encode_one(Indexes& of_face, const shape::Run& run, const Cluster& cluster, EncodedText& encoded) {
+    const std::string_view text =
+        std::string_view(run.text).substr(cluster.first_byte, cluster.end_byte - cluster.first_byte);
+    const std::uint32_t blank = run.face->blank();
+    const Told parts = text.size() == 1 || blank == 0 ? Told{{}, text, {}} : told(text);
+    if (!parts.before.empty()) {
+        encoded.show(cluster.first_glyph, place(of_face, *run.face, blank, parts.before), Share::Kind::before);
+    }
+    if (is_composed(run, cluster)) {
+        compose(run, cluster, composite_);
+        encoded.show(cluster.first_glyph, place(of_face, *run.face, composite_, parts.own), Share::Kind::composite);
+    } else {
+        const std::uint32_t glyph = run.glyphs[cluster.first_glyph].id;
+        encoded.show(cluster.first_glyph, place(of_face, *run.face, glyph, parts.own));
+    }
+    if (!parts.behind.empty()) {
+        encoded.show(cluster.end_glyph - 1, place(of_face, *run.face, blank, parts.behind), Share::Kind::behind);
+    }
 }
 
 void FontTable::number() {
@@ -96,6 +131,15 @@ CodePlace FontTable::place(Indexes& of_face, const fonts::Face& face, std::uint3
     of_face.push_back(static_cast<std::uint16_t>(fonts_.size()));
     fonts_.emplace_back(face);
     return {of_face.back(), fonts_.back().add(glyph, text).value()};
+}
+
+CodePlace FontTable::place(Indexes& of_face, const fonts::Face& face, const fonts::Composite& composite,
+                           std::string_view text) {
+    if (of_face.empty()) {
+        of_face.push_back(static_cast<std::uint16_t>(fonts_.size()));
+        fonts_.emplace_back(face);
+    }
+    return {of_face.front(), fonts_[of_face.front()].add(composite, text)};
 }
 
 }  // namespace leafwright::pdf

@@ -37,16 +37,21 @@ constexpr double least_space = 0.22;
 
 // A code to show with a glyph: the glyph's own, or that of a blank one in front of it or behind it.
 struct ShownCode {
+    std::uint32_t glyph = 0;  // of the run
     CodePlace code;
     Share::Kind kind = Share::Kind::glyph;
     bool widened = false;  // to hold the characters it says, leftwards, as it has no ink
 };
 
 struct EncodedText {
-    std::vector<std::vector<ShownCode>> codes;  // of each glyph
+    std::vector<ShownCode> codes;  // in the order of the glyphs
     std::vector<Stretch> stretches;
     // Glyphs that are drawn after all others and say nothing, because their letters are spelled out.
     std::vector<std::pair<std::size_t, CodePlace>> silent;
+
+    void show(std::size_t glyph, CodePlace code, Share::Kind kind = Share::Kind::glyph, bool widened = false) {
+        codes.push_back({static_cast<std::uint32_t>(glyph), code, kind, widened});
+    }
 };
 
 // The fonts of a document, in order of first use. A face has one, and a further one for what its glyphs
@@ -62,9 +67,14 @@ public:
 private:
     using Indexes = std::vector<std::uint16_t>;  // into fonts_
     CodePlace place(Indexes& of_face, const fonts::Face& face, std::uint32_t glyph, std::string_view text);
+    CodePlace place(Indexes& of_face, const fonts::Face& face, const fonts::Composite& composite,
+                    std::string_view text);
+    void encode_left_to_right(Indexes& of_face, const shape::Run& run, EncodedText& encoded);
+    void encode_one(Indexes& of_face, const shape::Run& run, const Cluster& cluster, EncodedText& encoded);
 
     std::vector<FontCodes> fonts_;
     std::map<const fonts::Face*, Indexes> index_;
+    fonts::Composite composite_;  // at hand; its memory serves again and again
 };
 
 }  // namespace leafwright::pdf

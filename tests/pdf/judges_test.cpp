@@ -51,7 +51,7 @@ std::string written(const Sample& sample) {
     const auto paragraph = document.tags.add(0, frame::Role::p);
     document.pages.back().items.push_back(
         text_item(shaped(sample.text, {&face(sample.font), sample.script, sample.language, sample.right_to_left}),
-                  {60, 100}, paragraph, 14));
+                  {40, 100}, paragraph, 12));
     return save(write(document), std::string(sample.language) + ".pdf");
 }
 
@@ -124,8 +124,7 @@ TEST_CASE("left-to-right scripts are extracted exactly") {
         INFO(sample.language);
         CHECK(flat(output_of("pdftotext -raw " + file + " -")) == sample.text);
         CHECK(flat(output_of("pdftotext -layout " + file + " -")) == sample.text);
-        const std::string other = output_of("mutool draw -q -F text -o - " + file + " 2>/dev/null");
-        CHECK(other.find("\uFFFD") == std::string::npos);
+        CHECK(flat(output_of("mutool draw -q -F text -o - " + file + " 2>/dev/null")) == sample.text);
     }
 }
 
@@ -219,8 +218,8 @@ TEST_CASE("a document without tags is sound, and every script is still extracted
         INFO(sample.language);
         frame::Document document = empty_document();
         document.pages.back().items.push_back(
-            text_item(shaped(sample.text, {&face(sample.font), sample.script, sample.language, false}), {60, 100},
-                      frame::artifact, 14));
+            text_item(shaped(sample.text, {&face(sample.font), sample.script, sample.language, false}), {40, 100},
+                      frame::artifact, 12));
         document.pages.back().items.push_back(path_item(rectangle({60, 120, 10, 10}), Color{0, 0, 0}));
         Diagnostics diagnostics;
         pdf::Writer writer;

@@ -50,9 +50,9 @@ std::string without_spaces(std::string text) {
     return text;
 }
 
-// Without what poppler counts as parts of numbers, and the mark of a doubled letter in front of one.
+// Without what poppler counts as parts of numbers.
 std::string without_signs(const std::string& text) {
-    static const std::string signs = "\u060C\u066A\u0651,.:%\u00B0\u20AA-\u2013";
+    static const std::string signs = "\u060C\u066A,.:%\u00B0\u20AA-\u2013";
     std::string result;
     for (std::size_t at = 0, from = 0; at < text.size(); from = at) {
         leafwright::next_code_point(text, at);
@@ -155,19 +155,21 @@ std::string verdict(const std::string& wanted, const std::string& found) {
 }
 
 std::vector<std::string> differences(const std::string& wanted, const std::string& found) {
-    const std::vector<std::string> want = words_of(composed(wanted)), have = words_of(composed(found));
+    const std::string have = composed(found);
     std::vector<std::string> list;
-    for (std::size_t w = 0, h = 0; w < want.size() && h < have.size(); ++w, ++h) {
-        if (want[w] == have[h]) {
-            continue;
+    std::size_t at = 0;
+    for (const std::string& word : words_of(composed(wanted))) {
+        // As many letters as the word has, with what space stands between them.
+        at = std::min(have.find_first_not_of(' ', at), have.size());
+        const std::size_t begin = at;
+        for (std::size_t letters = 0; letters < word.size() && at < have.size(); ++at) {
+            letters += have[at] == ' ' ? 0 : 1;
         }
-        // Up to where the next word is the same again.
-        std::string broken = have[h];
-        while (h + 1 < have.size() && (w + 1 == want.size() || have[h + 1] != want[w + 1]) &&
-               broken.size() < want[w].size() + 3) {
-            broken += " " + have[++h];
+        const std::string broken = have.substr(begin, at - begin);
+        const bool joined = at < have.size() && have[at] != ' ';
+        if (broken != word || joined) {
+            list.push_back(word + " → " + broken + (joined ? "…" : ""));
         }
-        list.push_back(want[w] + " → " + broken);
     }
     return list;
 }
