@@ -44,7 +44,7 @@ struct Library::Cache {
         : disk(std::move(folder), std::string(converter_version())), loader(std::move(converter)) {}
 
     struct Pictures {
-        Memory<Artwork> artworks{128, 4u << 20};
+        Memory<Artwork> artworks{64, 2u << 20};
         Memory<Bitmap> bitmaps{16, 24u << 20};
     };
     Pictures colored, grey;

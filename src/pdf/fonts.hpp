@@ -56,7 +56,7 @@ public:
     std::shared_ptr<const FontParts> get(const fonts::Face& face, const CodeList& list, Deflater& deflater);
 
 private:
-    static constexpr std::size_t most_bytes = 3u << 20;
+    static constexpr std::size_t most_bytes = 2u << 20;
 
     std::mutex mutex_;
     std::map<std::pair<const fonts::Face*, std::string>, std::shared_ptr<const FontParts>> parts_;

@@ -38,7 +38,7 @@ private:
     template <class Make>
     Parts find(std::string key, Make make);
 
-    static constexpr std::size_t most_bytes = 6u << 20;
+    static constexpr std::size_t most_bytes = 3u << 20;
 
     std::mutex mutex_;
     std::map<std::string, Parts> parts_;
