@@ -3,15 +3,13 @@
 
 #include "base/file.hpp"
 #include "base/words.hpp"
+#include "model/dates.hpp"
 #include "proof/checks.hpp"
 
 namespace leafwright::proof {
 namespace {
 
-std::string iso(const model::Date& date) {
-    const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-    return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
-}
+using model::iso;
 
 void refuse(const Subject& subject, const char* pointer, const std::string& message, const char* hint) {
     subject.diagnostics.refuse_at("gate.governance", pointer, message, hint);

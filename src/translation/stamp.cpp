@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/words.hpp"
+#include "model/dates.hpp"
 #include "translation/places.hpp"
 #include "translation/translation.hpp"
 
@@ -40,11 +41,6 @@ std::vector<bool> accepted(const std::vector<Segment>& segments, const Stamp& st
 
 Json person_of(const model::Person& person) {
     return {{"name", person.name}, {"role", person.role}};
-}
-
-std::string iso(const model::Date& date) {
-    const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-    return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
 }
 
 // As it stands in the file: behind its key, two spaces deep.
@@ -89,7 +85,7 @@ std::optional<std::string> stamped(const model::Leaflet& translation, const Sour
     if (translation.translation && translation.translation->checked_by && !changed) {
         const auto& check = *translation.translation->checked_by;
         record["checked_by"] = person_of(check.person);
-        record["checked_by"]["date"] = iso(check.date);
+        record["checked_by"]["date"] = model::iso(check.date);
     }
     record["segments"] = std::move(records);
     return with_record(translation.source, written(record, translation.source.find("\r\n") != std::string::npos));
