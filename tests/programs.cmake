@@ -6,7 +6,7 @@ function(script_test name label)
   add_test(NAME ${name} COMMAND ${ARGN})
   set_tests_properties(${name} PROPERTIES
     LABELS ${label} SKIP_RETURN_CODE 77 TIMEOUT 600
-    ENVIRONMENT "LEAFWRIGHT_PROGRAM=${CMAKE_BINARY_DIR}/leafwright;LEAFWRIGHT_DATA=${CMAKE_SOURCE_DIR};PYTHONUTF8=1;PYTHONDONTWRITEBYTECODE=1")
+    ENVIRONMENT "LEAFWRIGHT_PROGRAM=${CMAKE_BINARY_DIR}/leafwright;LEAFWRIGHT_DATA=${CMAKE_SOURCE_DIR};LEAFWRIGHT_TODAY=2026-08-01;PYTHONUTF8=1;PYTHONDONTWRITEBYTECODE=1")
 endfunction()
 
 # One test for each class, so that each can be skipped, and timed, by its own name.

@@ -66,4 +66,9 @@ std::optional<model::Date> today_of(const Invocation& invocation) {
     return today != nullptr ? model::read_date(today) : model::system_day();
 }
 
+Exit no_date(const Invocation& invocation) {
+    const char* asked = invocation.has("today") ? "--today" : "LEAFWRIGHT_TODAY";
+    return misused(std::string(asked) + " takes a date, as 2026-07-05", "", invocation);
+}
+
 }  // namespace leafwright::cli

@@ -14,4 +14,7 @@ Option data_option();
 Option cache_option();
 Option today_option();
 
+// Commands whose entries stand in files of their own.
+std::vector<Command> review_commands();
+
 }  // namespace leafwright::cli

@@ -252,11 +252,16 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
             const auto wording = shared_->catalogue(other.language, diagnostics);
             if (wording) other.line = wording->text("other_language", {{"address", other.short_address}});
         }
-        leaflet.content = std::make_shared<const model::Leaflet>(std::move(*content));
-        leaflet.clinic = shared_->clinic(clinic_file(*leaflet.content), leaflet.content->language, diagnostics);
+        leaflet.clinic = shared_->clinic(clinic_file(*content), content->language, diagnostics);
         const std::size_t checked = diagnostics.size();
-        if (leaflet.clinic) model::check_against(*leaflet.content, *leaflet.clinic, diagnostics);
-        if (leaflet.content->translation) shared_->compare(*leaflet.content, diagnostics, leaflet.warnings);
+        if (leaflet.clinic) model::check_against(*content, *leaflet.clinic, diagnostics);
+        if (content->translation) shared_->compare(*content, diagnostics, leaflet.warnings);
+        if (leaflet.clinic) {
+            leaflet.standing = review::standing(*content, *leaflet.clinic, request.today, !leaflet.warnings.empty());
+            content->marks = leaflet.standing->marks;
+            for (const Diagnostic& refusal : leaflet.standing->refusals.all()) diagnostics.add(refusal);
+        }
+        leaflet.content = std::make_shared<const model::Leaflet>(std::move(*content));
         locate_from(0, *leaflet.content, request, leaflet.warnings);
         locate_from(checked, *leaflet.content, request, diagnostics);
     }
@@ -277,12 +282,6 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     if (diagnostics.size() > before || fonts == nullptr || !leaflet.clinic || !leaflet.wording) return leaflet;
     leaflet.fonts = fonts->set;
     const std::size_t laid_out = diagnostics.size();
-    if (leaflet.content->status == model::Status::withdrawn) {
-        diagnostics.refuse_at("content.withdrawn", "/status", "this leaflet is withdrawn",
-                              "withdrawn leaflets are never rendered: use the one that replaces it");
-        locate_from(laid_out, *leaflet.content, request, diagnostics);
-        return leaflet;
-    }
     begin(watch, "layout");
     auto fitted = fit::fit(*leaflet.content, *leaflet.clinic, *leaflet.wording, *leaflet.style,
                            request.mono ? shared_->grey_graphics : shared_->graphics, *fonts->shaper,

@@ -15,9 +15,11 @@
 #include "impose/impose.hpp"
 #include "model/clinic.hpp"
 #include "model/content.hpp"
+#include "model/dates.hpp"
 #include "pages/pages.hpp"
 #include "pdf/pdf.hpp"
 #include "proof/certificate.hpp"
+#include "review/review.hpp"
 #include "style/style.hpp"
 #include "translation/translation.hpp"
 #include "wording/wording.hpp"
@@ -41,6 +43,7 @@ struct Request {
     bool impose = false;                             // sheets to fold instead of single pages
     bool mono = false;                               // without any colour
     bool source = true;                              // the PDF carries its content file
+    model::Date today = model::system_day();         // to compare the day of the next review with
     std::optional<std::string> text = std::nullopt;  // another version's bytes, read as if they were the file's
 };
 
@@ -49,6 +52,7 @@ struct Leaflet {
     std::shared_ptr<const model::Leaflet> content;
     std::shared_ptr<const model::Leaflet> printed;  // the content as this edition shows it
     std::shared_ptr<const model::Clinic> clinic;
+    std::optional<review::Standing> standing;  // on the request's day
     std::optional<wording::Catalogue> wording;
     std::shared_ptr<const style::Style> style;
     std::shared_ptr<const fonts::FontSet> fonts;  // the glyphs of the pages point into its faces

@@ -2,17 +2,19 @@
 // of it. Nothing here reads a clock, and standing() reads no file.
 //
 // Codes: "review.unapproved", "review.void", "review.approvals", "review.overdue",
-// "content.withdrawn"; of the edits: "review.name", "review.role", "review.repeated", "review.dates",
+// "content.withdrawn"; of the edits: "review.name", "review.role", "review.reason", "review.repeated", "review.dates",
 // "review.not-approved", "review.withdrawn".
 #pragma once
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.hpp"
 #include "model/clinic.hpp"
 #include "model/content.hpp"
+#include "model/reader.hpp"
 
 namespace leafwright::review {
 
@@ -52,6 +54,7 @@ struct Standing {
     std::vector<std::string> reasons;        // one sentence each: why it is so
     Diagnostics refusals;                    // why it may not be rendered, and what to do; each with its pointer
     model::Marks marks;                      // what it must carry when it is rendered
+    std::string digest;                      // what approvals are bound to; empty when there is nothing to bind
     [[nodiscard]] bool may_be_rendered() const { return refusals.empty(); }
 };
 
@@ -61,5 +64,33 @@ Standing standing(const model::Leaflet& leaflet, const model::Clinic& clinic, co
 // The same with the digest taken from the files: what the pictures have against it is among the refusals.
 Standing standing(const model::Leaflet& leaflet, const model::Clinic& clinic, const model::Date& today,
                   bool stale = false);
+
+// A person's word, and the day on which it is given.
+struct Word {
+    model::Person person;
+    std::string reason;                // of an extension or a withdrawal
+    std::optional<model::Date> until;  // of an approval: by default as late as the clinic lets the next review be
+    model::Date today;
+};
+
+// The text of the leaflet's file with an approval, an extension or its withdrawal in it, and no byte changed that has
+// nothing to do with it. What comes out was read again and has the standing it should have; otherwise nothing, with
+// diagnostics. Where two people must approve, the first sets the dates and the second completes it.
+std::optional<std::string> approved(const model::Leaflet& leaflet, const model::Clinic& clinic, const Word& word,
+                                    const model::Schemas& schemas, Diagnostics& diagnostics);
+std::optional<std::string> extended(const model::Leaflet& leaflet, const model::Clinic& clinic, const Word& word,
+                                    const model::Schemas& schemas, Diagnostics& diagnostics);
+std::optional<std::string> withdrawn(const model::Leaflet& leaflet, const Word& word, const model::Schemas& schemas,
+                                     Diagnostics& diagnostics);
+
+// What a PDF's metadata state of it: names of properties, and their values.
+std::vector<std::pair<std::string, std::string>> facts_of(const model::Leaflet& leaflet, const Standing& standing);
+
+// The other way round: the marks that a PDF carries, by what its metadata state in "Marks", "ReviewDue" and
+// "ReviewSHA256".
+struct Stated {
+    std::string marks, due, digest;
+};
+model::Marks marks_of(const model::Leaflet& leaflet, const Stated& stated);
 
 }  // namespace leafwright::review

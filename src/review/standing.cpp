@@ -23,6 +23,7 @@ public:
 
     Standing run() {
         result_.due = leaflet_.review_due;
+        result_.digest = evidence_.digest.value_or(std::string());
         if (leaflet_.status == model::Status::withdrawn) {
             withdrawn();
             return std::move(result_);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "base/json_edit.hpp"
 #include "base/words.hpp"
 #include "model/dates.hpp"
 #include "translation/places.hpp"
@@ -43,17 +44,6 @@ Json person_of(const model::Person& person) {
     return {{"name", person.name}, {"role", person.role}};
 }
 
-// As it stands in the file: behind its key, two spaces deep.
-std::string written(const Json& record, bool crlf) {
-    std::string text;
-    for (const char c : record.dump(2)) {
-        if (c == '\n' && crlf) text += '\r';
-        text += c;
-        if (c == '\n') text += "  ";
-    }
-    return text;
-}
-
 }  // namespace
 
 std::optional<std::string> stamped(const model::Leaflet& translation, const Source& source, const std::string& of,
@@ -88,7 +78,7 @@ std::optional<std::string> stamped(const model::Leaflet& translation, const Sour
         record["checked_by"]["date"] = model::iso(check.date);
     }
     record["segments"] = std::move(records);
-    return with_record(translation.source, written(record, translation.source.find("\r\n") != std::string::npos));
+    return with_member(translation.source, "translation", record);
 }
 
 }  // namespace leafwright::translation

@@ -13,7 +13,7 @@ namespace {
 
 engine::Leaflet lay_out(const std::filesystem::path& file, const std::string& layout, Diagnostics& diagnostics) {
     engine::Engine engine(tests::places());
-    return engine.lay_out({file, layout}, diagnostics);
+    return engine.lay_out(tests::asked(file, layout), diagnostics);
 }
 
 Rect ink_of(const frame::TextItem& text) {

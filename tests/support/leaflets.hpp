@@ -36,6 +36,17 @@ private:
     std::filesystem::path file_;
 };
 
+// A day on which the tree's leaflets are all up to date.
+constexpr model::Date a_day{2026, 8, 1};
+
+inline engine::Request asked(const std::filesystem::path& file, const std::string& layout = "handout") {
+    engine::Request request;
+    request.content = file;
+    request.layout = layout;
+    request.today = a_day;
+    return request;
+}
+
 inline engine::Places places() {
     engine::Places places;
     places.data = tree();
