@@ -110,7 +110,7 @@ void append_history(Context& context, std::vector<flow::Atom>& atoms) {
     if (history.empty()) return;
     const wording::Catalogue& wording = context.wording;
     const model::Text heading = typeset::plain(wording.text("history"), "/history");
-    const NodeId section = open_section(context, atoms, heading, false, "/history");
+    const NodeId section = open_section(context, atoms, heading, true, "/history");
     model::Table table;
     for (const char* key : {"history_version", "history_date", "history_change"}) {
         table.header.push_back(typeset::plain(wording.text(key)));
@@ -121,7 +121,7 @@ void append_history(Context& context, std::vector<flow::Atom>& atoms) {
                               typeset::plain(wording.date(history[i].date), pointer + "/date"),
                               typeset::plain(words_of(history[i], wording), pointer + "/change")});
     }
-    append_table(context, atoms, table, false, "/history", {section, context.style.spacing.heading, flow::never});
+    append_table(context, atoms, table, true, "/history", {section, context.style.spacing.heading, flow::never});
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "cli/review.hpp"
 
+#include <functional>
+
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/words.hpp"
@@ -46,7 +48,7 @@ private:
     std::optional<std::string> edited(const model::Leaflet& leaflet) {
         const std::string_view command = invocation_.command->name;
         if (command == "withdraw") return review::withdrawn(leaflet, word_, schemas_, diagnostics_);
-        clinic_ = model::read_clinic(engine::clinic_file(leaflet), schemas_, diagnostics_);
+        clinic_ = model::read_clinic(model::clinic_file(leaflet), schemas_, diagnostics_);
         if (!clinic_) return std::nullopt;
         if (command == "extend") return review::extended(leaflet, *clinic_, word_, schemas_, diagnostics_);
         auto text = review::approved(leaflet, *clinic_, word_, schemas_, diagnostics_);
@@ -61,9 +63,15 @@ private:
         request.content = file_;
         request.text = text;
         request.today = word_.today;
-        const engine::Leaflet leaflet = engine.lay_out(request, diagnostics_);
-        for (const Diagnostic& stale : leaflet.warnings.all()) diagnostics_.add(stale);
-        if (diagnostics_.empty()) engine.render(leaflet, diagnostics_);
+        Diagnostics refused;
+        const engine::Leaflet leaflet = engine.lay_out(request, refused);
+        if (refused.empty()) engine.render(leaflet, refused);
+        for (const auto& list : {std::cref(refused), std::cref(leaflet.warnings)}) {
+            for (const Diagnostic& problem : list.get().all()) {
+                // The first of two approvals is given to a leaflet that nobody may hand out yet.
+                if (problem.code != "review.unapproved") diagnostics_.add(problem);
+            }
+        }
     }
 
     [[nodiscard]] std::string said(const std::string& text) {

@@ -79,12 +79,6 @@ std::optional<impose::Sheet> sheet_of(const style::Style& style, Diagnostics& di
     return sheet;
 }
 
-// Content lives in <root>/<condition>/<language>.json, clinics in <root>/clinics.
-fs::path clinic_file(const model::Leaflet& leaflet) {
-    const fs::path clinics = leaflet.file.parent_path() / ".." / "clinics";
-    return (clinics / (leaflet.clinic + ".json")).lexically_normal();
-}
-
 }  // namespace
 
 std::optional<Places> Places::find(const fs::path& given, Diagnostics& diagnostics) {
@@ -252,7 +246,7 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
             const auto wording = shared_->catalogue(other.language, diagnostics);
             if (wording) other.line = wording->text("other_language", {{"address", other.short_address}});
         }
-        leaflet.clinic = shared_->clinic(clinic_file(*content), content->language, diagnostics);
+        leaflet.clinic = shared_->clinic(model::clinic_file(*content), content->language, diagnostics);
         const std::size_t checked = diagnostics.size();
         if (leaflet.clinic) model::check_against(*content, *leaflet.clinic, diagnostics);
         if (content->translation) shared_->compare(*content, diagnostics, leaflet.warnings);

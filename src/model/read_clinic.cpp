@@ -63,6 +63,11 @@ ReviewPolicy read_review_policy(const Part& part) {
 
 }  // namespace
 
+std::filesystem::path clinic_file(const Leaflet& leaflet) {
+    const std::filesystem::path clinics = leaflet.file.parent_path() / ".." / "clinics";
+    return (clinics / (leaflet.clinic + ".json")).lexically_normal();
+}
+
 std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schemas& schemas, Diagnostics& diagnostics) {
     const std::size_t first = diagnostics.size();
     std::optional<JsonFile> json = read_source(file, schemas, "clinic", diagnostics);

@@ -1,12 +1,10 @@
 // The canonical form of a leaflet's content, and its sum.
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
-
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
+#include "model/unicode.hpp"
 #include "review/review.hpp"
 
 namespace leafwright::review {
@@ -60,13 +58,13 @@ void collect_pictures(const Json& part, const std::string& pointer, std::map<std
     }
 }
 
-std::string normal_form(const std::string& text) {
-    UErrorCode error = U_ZERO_ERROR;
-    const icu::Normalizer2* form_c = icu::Normalizer2::getNFCInstance(error);
-    std::string result;
-    icu::StringByteSink<std::string> sink(&result);
-    if (U_SUCCESS(error)) form_c->normalizeUTF8(0, text, sink, nullptr, error);
-    return U_SUCCESS(error) ? result : text;
+// As the words are read: one form of Unicode, single spaces.
+void tidy_words(Json& part) {
+    if (part.is_string()) {
+        part = model::tidy(part.get<std::string>());
+    } else if (part.is_structured()) {
+        for (Json& value : part) tidy_words(value);
+    }
 }
 
 }  // namespace
@@ -92,8 +90,9 @@ std::optional<std::string> digest_of(const model::Leaflet& leaflet, Diagnostics&
         if (bytes) sums[shown] = sha256(*bytes);
     }
     if (diagnostics.size() > first) return std::nullopt;
-    const Json canonical = {{"content", reviewed_part(*leaflet.tree)}, {"pictures", std::move(sums)}};
-    return sha256(normal_form(canonical.dump()));
+    Json canonical = {{"content", reviewed_part(*leaflet.tree)}, {"pictures", std::move(sums)}};
+    tidy_words(canonical);
+    return sha256(canonical.dump());
 }
 
 }  // namespace leafwright::review

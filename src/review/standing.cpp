@@ -151,15 +151,17 @@ private:
     void unapproved(State state) {
         result_.state = state;
         for (const auto& [pointer, fault] : faults_) result_.reasons.push_back(fault);
-        const std::size_t wanted = static_cast<std::size_t>(policy_.approvals);
-        std::string missing =
-            std::to_string(result_.approvals.size()) + " of " + counted(wanted, "approval", "approvals");
+        std::string missing = "nobody has approved it";
+        if (!result_.approvals.empty()) {
+            missing = std::to_string(result_.approvals.size()) + " of " + std::to_string(policy_.approvals) +
+                      " people have approved it";
+        }
         if (policy_.unapproved == Act::refuse) {
             refuse("review.unapproved", "/status",
-                   "nobody may be given this leaflet yet: it has " + missing + ", and the clinic's policy refuses it",
+                   "this leaflet may not be handed out yet, by the clinic's policy: " + missing,
                    "have it approved: 'leafwright approve FILE --by NAME --role ROLE'");
         }
-        result_.reasons.push_back("it has " + std::move(missing));
+        result_.reasons.push_back(std::move(missing));
     }
 
     void judge_date() {
