@@ -1,6 +1,7 @@
 // Running matter: header, footer and status band. Artifacts, since their facts stand in the end
 // block as real text; only the band of page 1 is read aloud.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/number.hpp"
@@ -170,6 +171,18 @@ std::vector<Band> bands_of(Context& context) {
     return bands;
 }
 
+frame::Frame band_row(Context& context, const Band& band, frame::NodeId node) {
+    typeset::Options options;
+    options.align = lines::Align::centre;
+    return context.typesetter.block(typeset::plain(band.text, band.pointer), "draft", context.style.content_width(),
+                                    node, options);
+}
+
+// How many lines of text it has: more than one in large type.
+double band_lines(Context& context, const frame::Frame& row) {
+    return std::round(row.size.height / context.typesetter.line_height("draft"));
+}
+
 // What of a header's height is not text: its rule with the space around it.
 struct RuleRoom {
     double rule = 0, gap = 0;
@@ -190,8 +203,10 @@ std::optional<style::Style> with_taller_running(Context& context) {
         return height(name) > look.size * look.leading + 0.01;
     };
     const auto names = {"clinic_name", "running", "running_strong", "draft"};
-    const auto bands = static_cast<double>(std::max<std::size_t>(1, bands_of(context).size()));
-    if (bands == 1 && std::none_of(names.begin(), names.end(), is_taller)) return std::nullopt;
+    double lines = 0;
+    for (const Band& band : bands_of(context)) lines += band_lines(context, band_row(context, band, frame::artifact));
+    lines = std::max(1.0, lines);
+    if (lines == 1 && std::none_of(names.begin(), names.end(), is_taller)) return std::nullopt;
     style::Style style = given;
     const RuleRoom first = rule_room(style, style.first_header), later = rule_room(style, style.header);
     const double line = std::max(height("running"), height("running_strong"));
@@ -199,7 +214,7 @@ std::optional<style::Style> with_taller_running(Context& context) {
         std::max(style.first_header.height, first_strip(context).size.height + first.rule + first.gap);
     style.header.height = std::max(style.header.height, line + later.rule + later.gap);
     style.footer.height = std::max(style.footer.height, height("running"));
-    const double band = bands * std::max(style.draft_band, height("draft"));
+    const double band = lines * std::max(style.draft_band, height("draft"));
     style.margin_top += band - style.draft_band;
     style.draft_band = band;
     return style;
@@ -251,20 +266,25 @@ frame::Frame status_band(Context& context, std::size_t number) {
     frame::Frame frame;
     frame.size = {context.style.content_width(), context.style.draft_band};
     frame.items.push_back(decoration(rectangle({0, 0, frame.size.width, frame.size.height}), color));
-    typeset::Options options;
-    options.align = lines::Align::centre;
     const typeset::LineMetrics line = context.typesetter.metrics("draft");
-    const double height = frame.size.height / static_cast<double>(bands.size());
-    for (std::size_t i = 0; i < bands.size(); ++i) {
-        const auto& [text, pointer] = bands[i];
-        const frame::NodeId node = number == 1 ? context.tags.add(0, frame::Role::p, pointer) : frame::artifact;
-        frame::Frame row =
-            context.typesetter.block(typeset::plain(text, pointer), "draft", frame.size.width, node, options);
-        // Centred by its capitals: ascenders and descenders would make it look low.
-        const double top = static_cast<double>(i) * height + (height + line.cap_height) / 2 - line.baseline;
-        frame.place(std::move(row), {0, top});
+    const double leading = context.typesetter.line_height("draft");
+    std::vector<frame::Frame> rows;
+    double total = 0;
+    for (const Band& band : bands) {
+        rows.push_back(
+            band_row(context, band, number == 1 ? context.tags.add(0, frame::Role::p, band.pointer) : frame::artifact));
+        total += band_lines(context, rows.back());
     }
-    frame.marks.push_back({"status", {0, 0, frame.size.width, frame.size.height}, bands.front().pointer});
+    double y = 0;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        const double count = band_lines(context, rows[i]);
+        const double height = frame.size.height * count / total;
+        // Centred by its capitals: ascenders and descenders would make it look low.
+        const double ink = line.cap_height + (count - 1) * leading;
+        frame.place(std::move(rows[i]), {0, y + (height - ink) / 2 + line.cap_height - line.baseline});
+        frame.marks.push_back({"status", {0, y, frame.size.width, height}, bands[i].pointer});
+        y += height;
+    }
     return frame;
 }
 

@@ -80,7 +80,8 @@ TEST_CASE("a calendar has a day for each review, by a name that stays") {
     CHECK(names(lines).size() == 6);
     CHECK(std::count(lines.begin(), lines.end(), "DTSTART;VALUE=DATE:20290705") == 6);
     CHECK(std::count(lines.begin(), lines.end(), "DTSTAMP:20260801T000000Z") == 6);
-    const std::string summary = "SUMMARY:Review due: Pain\\, in the calf\\; \\\\ leg: " + std::string(40, 'x') + " (en-IN)";
+    const std::string summary =
+        "SUMMARY:Review due: Pain\\, in the calf\\; \\\\ leg: " + std::string(40, 'x') + " (en-IN)";
     CHECK(std::count(lines.begin(), lines.end(), summary) == 1);
     CHECK(names(unfolded(review::to_calendar(entries(leaflet, {2027, 1, 1}), {2027, 1, 1}))) == names(lines));
     leaflet.change([](nlohmann::json& content) { content["status"] = "withdrawn"; });

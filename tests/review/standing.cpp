@@ -47,8 +47,8 @@ model::ReviewPolicy two_people() {
 }  // namespace
 
 TEST_CASE("what nobody approved is marked or refused, as the policy says") {
-    for (const auto& [status, state] : {std::pair{model::Status::draft, State::draft},
-                                        {model::Status::in_review, State::in_review}}) {
+    for (const auto& [status, state] :
+         {std::pair{model::Status::draft, State::draft}, {model::Status::in_review, State::in_review}}) {
         CHECK(judge(leaflet_of(status)).state == state);
         CHECK(judge(leaflet_of(status)).may_be_rendered());
         model::ReviewPolicy strict;
