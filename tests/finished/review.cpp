@@ -145,7 +145,8 @@ TEST_CASE("the review history is a table of its own where the layout includes it
     Late told;
     told.leaflet.change([](nlohmann::json& content) {
         content["status"] = "draft";
-        content["history"].push_back({{"version", "0.0"}, {"date", "2026-06-01"}, {"change", "First words for patients"}});
+        content["history"].push_back(
+            {{"version", "0.0"}, {"date", "2026-06-01"}, {"change", "First words for patients"}});
     });
     told.leaflet.approve("Dr Ana Paul", {2026, 9, 1});
     told.extend({2031, 10, 1});
@@ -161,7 +162,8 @@ TEST_CASE("the review history is a table of its own where the layout includes it
     std::size_t rows = 0, heads = 0;
     for (frame::NodeId node = 1; node < tags.size(); ++node) {
         const std::string& pointer = tags.at(node).pointer;
-        if (tags.at(node).role == frame::Role::td && pointer.starts_with("/history/") && pointer.ends_with("/date")) ++rows;
+        if (tags.at(node).role == frame::Role::td && pointer.starts_with("/history/") && pointer.ends_with("/date"))
+            ++rows;
         if (tags.at(node).role == frame::Role::th) ++heads;
     }
     CHECK(rows == 4);
