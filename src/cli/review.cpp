@@ -76,7 +76,7 @@ private:
 
     [[nodiscard]] std::string said(const std::string& text) {
         if (!clinic_) return "withdrawn";
-        const auto leaflet = model::read_leaflet(file_, text, schemas_, diagnostics_);
+        const auto leaflet = model::read_leaflet(text, file_, schemas_, diagnostics_);
         if (!leaflet) return {};
         const review::Standing standing = review::standing(*leaflet, *clinic_, word_.today);
         std::string result = std::string(review::name_of(standing.state)) + ", review due " + model::iso(standing.due);

@@ -253,7 +253,9 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
         if (leaflet.clinic) {
             leaflet.standing = review::standing(*content, *leaflet.clinic, request.today, !leaflet.warnings.empty());
             content->marks = leaflet.standing->marks;
-            for (const Diagnostic& refusal : leaflet.standing->refusals.all()) diagnostics.add(refusal);
+            const bool withdrawn = leaflet.standing->state == review::State::withdrawn;
+            if (!request.compares || withdrawn) leaflet.standing->refuse(diagnostics);
+            if (request.compares) content->marks.overdue = false;  // what changed does not depend on the day
         }
         leaflet.content = std::make_shared<const model::Leaflet>(std::move(*content));
         locate_from(0, *leaflet.content, request, leaflet.warnings);
@@ -300,6 +302,8 @@ std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& d
     const std::string producer = "Leafwright " LEAFWRIGHT_VERSION;
     std::optional<std::string> bytes;
     std::size_t pages = 0;
+    // Pages to compare are no leaflet.
+    if (leaflet.standing && diagnostics.empty()) leaflet.standing->refuse(diagnostics);
     if (leaflet.pages && diagnostics.empty()) {
         const frame::Document& document = leaflet.pages->document;
         begin(watch, "gates");

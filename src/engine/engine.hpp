@@ -44,6 +44,7 @@ struct Request {
     bool mono = false;                               // without any colour
     bool source = true;                              // the PDF carries its content file
     model::Date today = model::system_day();         // to compare the day of the next review with
+    bool compares = false;                           // for a reviewer's eyes: laid out unless it is withdrawn
     std::optional<std::string> text = std::nullopt;  // another version's bytes, read as if they were the file's
 };
 
@@ -52,7 +53,7 @@ struct Leaflet {
     std::shared_ptr<const model::Leaflet> content;
     std::shared_ptr<const model::Leaflet> printed;  // the content as this edition shows it
     std::shared_ptr<const model::Clinic> clinic;
-    std::optional<review::Standing> standing;  // on the request's day
+    std::optional<review::Standing> standing;  // on the request's day; what it refuses is never rendered
     std::optional<wording::Catalogue> wording;
     std::shared_ptr<const style::Style> style;
     std::shared_ptr<const fonts::FontSet> fonts;  // the glyphs of the pages point into its faces

@@ -151,13 +151,13 @@ private:
 
     // The text with the sum of itself in its new approval.
     std::optional<std::string> bound(const std::string& text) {
-        const auto unbound = model::read_leaflet(leaflet_.file, text, schemas_, diagnostics_);
+        const auto unbound = model::read_leaflet(text, leaflet_.file, schemas_, diagnostics_);
         if (!unbound || !model::check_against(*unbound, clinic_, diagnostics_)) return std::nullopt;
         const auto sum = digest_of(*unbound, diagnostics_);
         if (!sum) return std::nullopt;
         approvals_.back().sha256 = *sum;
         std::string result = with_member(text, "approvals", list_of(approvals_));
-        const auto again = model::read_leaflet(leaflet_.file, result, schemas_, diagnostics_);
+        const auto again = model::read_leaflet(result, leaflet_.file, schemas_, diagnostics_);
         if (!again) return std::nullopt;
         const Standing after = standing(*again, clinic_, word_.today);
         if (after.approvals.size() == approvals_.size()) return result;
@@ -224,7 +224,7 @@ std::optional<std::string> extended(const model::Leaflet& leaflet, const model::
     event["change"] = word.reason;
     event["until"] = iso(*word.until);
     std::string text = with_entry(with_entry(leaflet.source, "extensions", record), "history", event);
-    const auto again = model::read_leaflet(leaflet.file, text, schemas, diagnostics);
+    const auto again = model::read_leaflet(text, leaflet.file, schemas, diagnostics);
     if (!again) return std::nullopt;
     const Standing after = standing(*again, clinic, word.today);
     if (after.due == *word.until && after.marks.extension) return text;
@@ -247,7 +247,7 @@ std::optional<std::string> withdrawn(const model::Leaflet& leaflet, const Word& 
     record["reason"] = word.reason;
     record["date"] = iso(word.today);
     std::string text = with_member(with_member(leaflet.source, "status", "withdrawn"), "withdrawal", record);
-    if (!model::read_leaflet(leaflet.file, text, schemas, diagnostics)) return std::nullopt;
+    if (!model::read_leaflet(text, leaflet.file, schemas, diagnostics)) return std::nullopt;
     return text;
 }
 

@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <tuple>
 
+#include "base/file.hpp"
+#include "base/json.hpp"
 #include "model/reader.hpp"
 #include "review/listing.hpp"
 
@@ -38,10 +41,14 @@ int urgency(const Entry& entry) {
     return 10;
 }
 
-// Folders beside the conditions that hold other data.
-bool is_other_data(const fs::path& folder) {
-    const std::string name = folder.filename().string();
-    return name == "clinics" || name == "lint" || name == "units" || name == "wording";
+// A file that names the schema of something else, even when it is broken. One that names none is content.
+bool is_other_data(const fs::path& file) {
+    constexpr std::string_view ending = ".schema.json", content = "content";
+    Diagnostics none;
+    const auto text = read_file(file, JsonLimits{}.bytes, file.string(), none);
+    const std::size_t at = text ? text->find(ending) : std::string::npos;
+    return at != std::string::npos &&
+           (at < content.size() || text->substr(at - content.size(), content.size()) != content);
 }
 
 class Lister {
@@ -118,10 +125,9 @@ std::vector<fs::path> content_files(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code error;
     for (const fs::directory_entry& condition : fs::directory_iterator(folder, error)) {
-        if (is_other_data(condition.path())) continue;
         std::error_code ignored;
         for (const fs::directory_entry& file : fs::directory_iterator(condition.path(), ignored)) {
-            if (file.path().extension() == ".json") files.push_back(file.path());
+            if (file.path().extension() == ".json" && !is_other_data(file.path())) files.push_back(file.path());
         }
     }
     std::sort(files.begin(), files.end());

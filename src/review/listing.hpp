@@ -22,8 +22,8 @@ struct Entry {
     [[nodiscard]] bool needs_care(int days) const;
 };
 
-// The content files of a folder, <condition>/<language>.json, in alphabetical order; folders of other data beside them
-// are left out.
+// The content files of a folder, <condition>/<language>.json, in alphabetical order; those that name
+// another schema are left out.
 std::vector<std::filesystem::path> content_files(const std::filesystem::path& folder);
 
 // `data` holds the schemas. The most urgent first.

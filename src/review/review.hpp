@@ -56,6 +56,7 @@ struct Standing {
     model::Marks marks;                      // what it must carry when it is rendered
     std::string digest;                      // what approvals are bound to; empty when there is nothing to bind
     [[nodiscard]] bool may_be_rendered() const { return refusals.empty(); }
+    void refuse(Diagnostics& diagnostics) const;  // adds the refusals
 };
 
 // By the clinic's policy, for a day.

@@ -234,6 +234,10 @@ const char* name_of(State state) {
     return "superseded";
 }
 
+void Standing::refuse(Diagnostics& diagnostics) const {
+    for (const Diagnostic& refusal : refusals.all()) diagnostics.add(refusal);
+}
+
 Standing standing(const model::Leaflet& leaflet, const model::Clinic& clinic, const model::Date& today,
                   const Evidence& evidence) {
     return Judge(leaflet, clinic.review_policy, today, evidence).run();
