@@ -114,6 +114,8 @@ int main(int argc, char** argv) {
     }
     Diagnostics diagnostics;
     auto places = engine::Places::find({}, diagnostics);
+    const char* today = std::getenv("LEAFWRIGHT_TODAY");
+    if (today != nullptr) arguments.request.today = model::read_date(today).value_or(arguments.request.today);
     if (places) {
         places->cache = arguments.cache;
         engine::Engine engine(*places);

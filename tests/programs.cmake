@@ -6,7 +6,7 @@ function(script_test name label)
   add_test(NAME ${name} COMMAND ${ARGN})
   set_tests_properties(${name} PROPERTIES
     LABELS ${label} SKIP_RETURN_CODE 77 TIMEOUT 600
-    ENVIRONMENT "LEAFWRIGHT_PROGRAM=${CMAKE_BINARY_DIR}/leafwright;LEAFWRIGHT_DATA=${CMAKE_SOURCE_DIR};PYTHONUTF8=1;PYTHONDONTWRITEBYTECODE=1")
+    ENVIRONMENT "LEAFWRIGHT_PROGRAM=${CMAKE_BINARY_DIR}/leafwright;LEAFWRIGHT_DATA=${CMAKE_SOURCE_DIR};LEAFWRIGHT_TODAY=2026-08-01;PYTHONUTF8=1;PYTHONDONTWRITEBYTECODE=1")
 endfunction()
 
 # One test for each class, so that each can be skipped, and timed, by its own name.
@@ -33,6 +33,7 @@ python_tests(east-asian judge e2e/test_east_asian.py EastAsianConformance)
 python_tests(refusal e2e e2e/test_bad_input.py Refusals Outputs)
 python_tests(check e2e e2e/test_check.py Check)
 python_tests(translation e2e e2e/test_translation.py Translation)
+python_tests(review e2e e2e/test_review.py Review ReviewCalendar)
 python_tests(command e2e e2e/test_command.py Command ManualPage BashCompletion OtherCompletions)
 python_tests(watch e2e e2e/test_watch.py WatchLibrary WatchEnds)
 python_tests(reports e2e e2e/test_reports.py MergeReports)

@@ -43,6 +43,7 @@ public:
             engine::Request wanted;
             wanted.content = task.content;
             wanted.layout = task.layout;
+            wanted.today = request_.today;
             const engine::Leaflet leaflet = engine_.lay_out(*content_, wanted, entry.problems);
             const auto bytes = engine_.render(leaflet, entry.problems);
             if (bytes) put(leaflet, *bytes, entry);

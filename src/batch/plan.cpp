@@ -1,7 +1,6 @@
 #include "batch/plan.hpp"
 
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
@@ -9,6 +8,7 @@
 #include "base/json.hpp"
 #include "base/seal.hpp"
 #include "engine/inputs.hpp"
+#include "review/listing.hpp"
 
 namespace leafwright::batch {
 namespace {
@@ -16,7 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-constexpr std::array not_conditions = {"clinics", "wording", "lint", "units"};
 constexpr std::size_t largest_output = 256u << 20;
 
 // As ids, languages and layouts are written, which no path hides in.
@@ -30,15 +29,6 @@ std::string word_of(const Json& content, const char* key) {
     const auto found = content.is_object() ? content.find(key) : content.end();
     return content.is_object() && found != content.end() && found->is_string() ? found->get<std::string>()
                                                                                : std::string();
-}
-
-// Dates as content writes them are in order as text is.
-std::string text_of(const model::Date& date) {
-    const auto digits = [](int number, std::size_t width) {
-        std::string text = std::to_string(number);
-        return std::string(width - std::min(width, text.size()), '0') + text;
-    };
-    return digits(date.year, 4) + '-' + digits(date.month, 2) + '-' + digits(date.day, 2);
 }
 
 std::optional<Reason> reason_of(std::string_view kind) {
@@ -63,7 +53,7 @@ public:
         if (!is_plain_name(language_)) language_ = file_.stem().string();
         std::vector<Entry> entries;
         if (!request_.shard.holds(id_)) return entries;
-        engine::Engine::Unread unread{file_, text_, tree_, {}};
+        engine::Engine::Unread unread{file_, text_, tree_};
         for (const std::string& layout : request_.layouts) entries.push_back(entry(layout, unread));
         return entries;
     }
@@ -83,12 +73,12 @@ private:
             entry.recall = fs::exists(output, error);
             return entry;
         }
-        const std::string due = word_of(tree_, "review_due");
-        entry.overdue = !due.empty() && due < text_of(request_.today);
         engine::Request wanted;
         wanted.content = file_;
         wanted.layout = layout;
+        wanted.today = request_.today;
         const auto now = engine_.inputs(unread, wanted);
+        entry.overdue = unread.overdue;
         const bool current = is_current(output, now, entry.reasons);
         if (current && request_.force) entry.reasons.push_back(Reason::forced);
         entry.outcome = current && !request_.force ? Outcome::unchanged : Outcome::planned;
@@ -139,17 +129,12 @@ std::vector<fs::path> find_contents(const fs::path& folder, const std::vector<st
                                     Diagnostics& diagnostics) {
     std::vector<fs::path> contents;
     std::error_code error;
-    for (const fs::directory_entry& condition : fs::directory_iterator(folder, error)) {
-        const std::string name = condition.path().filename().string();
-        if (std::find(not_conditions.begin(), not_conditions.end(), name) != not_conditions.end()) continue;
-        std::error_code no_folder;
-        for (const fs::directory_entry& file : fs::directory_iterator(condition.path(), no_folder)) {
-            const std::string language = file.path().stem().string();
-            if (file.path().extension() != ".json" || !is_plain_name(language)) continue;
-            const bool wanted =
-                languages.empty() || std::find(languages.begin(), languages.end(), language) != languages.end();
-            if (wanted) contents.push_back(file.path());
-        }
+    const fs::directory_iterator readable(folder, error);
+    for (const fs::path& file : review::content_files(folder)) {
+        const std::string language = file.stem().string();
+        const bool wanted =
+            languages.empty() || std::find(languages.begin(), languages.end(), language) != languages.end();
+        if (wanted && is_plain_name(language)) contents.push_back(file);
     }
     if (error) {
         diagnostics.environment("file.missing", folder.string(),
@@ -161,7 +146,6 @@ std::vector<fs::path> find_contents(const fs::path& folder, const std::vector<st
             "there is no leaflet in " + folder.string() + (languages.empty() ? "" : " in the languages asked for"),
             "give the folder that holds <condition>/<language>.json");
     }
-    std::sort(contents.begin(), contents.end());
     return contents;
 }
 

@@ -10,9 +10,9 @@ namespace {
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 10> outcomes = {"made",    "unchanged", "planned",   "refused", "failed",
                                                        "crashed", "left over", "withdrawn", "orphan",  "removed"};
-constexpr std::array<std::string_view, 12> reasons = {"missing",     "damaged", "content", "artwork",
-                                                      "clinic",      "layout",  "fonts",   "wording",
-                                                      "translation", "engine",  "options", "forced"};
+constexpr std::array<std::string_view, 13> reasons = {"missing", "damaged", "content", "artwork",     "clinic",
+                                                      "layout",  "fonts",   "wording", "translation", "review",
+                                                      "engine",  "options", "forced"};
 
 bool has(const Report& report, Outcome outcome) {
     return std::any_of(report.entries.begin(), report.entries.end(),

@@ -38,6 +38,7 @@ enum class Reason {
     fonts,
     wording,
     translation,  // the leaflet it was translated from
+    review,       // what is marked on it because of the day
     engine,
     options,
     forced,

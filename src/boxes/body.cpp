@@ -95,6 +95,35 @@ void append_related(Context& context, std::vector<flow::Atom>& atoms) {
     append_list(context, atoms, items, false, "small", {section, context.style.spacing.heading, flow::never});
 }
 
+std::string words_of(const model::Event& event, const wording::Catalogue& wording) {
+    using Kind = model::Event::Kind;
+    if (event.kind == Kind::approved) {
+        return wording.text("approved_by", {{"name", event.person.name}, {"role", event.person.role}});
+    }
+    if (event.kind == Kind::changed || !event.until) return event.change;
+    return wording::extension_note({event.person, event.change, event.date, *event.until, {}}, wording);
+}
+
+// The newest first: who reads it wants to know what is new.
+void append_history(Context& context, std::vector<flow::Atom>& atoms) {
+    const std::vector<model::Event>& history = context.leaflet.history;
+    if (history.empty()) return;
+    const wording::Catalogue& wording = context.wording;
+    const model::Text heading = typeset::plain(wording.text("history"), "/history");
+    const NodeId section = open_section(context, atoms, heading, true, "/history");
+    model::Table table;
+    for (const char* key : {"history_version", "history_date", "history_change"}) {
+        table.header.push_back(typeset::plain(wording.text(key)));
+    }
+    for (std::size_t i = history.size(); i-- > 0;) {
+        const std::string pointer = "/history/" + std::to_string(i);
+        table.rows.push_back({typeset::plain(history[i].version, pointer + "/version"),
+                              typeset::plain(wording.date(history[i].date), pointer + "/date"),
+                              typeset::plain(words_of(history[i], wording), pointer + "/change")});
+    }
+    append_table(context, atoms, table, true, "/history", {section, context.style.spacing.heading, flow::never});
+}
+
 }  // namespace
 
 std::string printed_address(std::string url) {
@@ -116,6 +145,7 @@ std::vector<flow::Atom> body(Context& context) {
         if (part == "references") append_references(context, atoms);
         if (part == "related") append_related(context, atoms);
     }
+    append_history(context, atoms);
     return atoms;
 }
 

@@ -44,11 +44,11 @@ frame::Frame notes(Context& context, double height, bool headed);
 // Running parts of page `number` of `total`, from 1; artifacts.
 frame::Frame header(Context& context, std::size_t number);
 frame::Frame footer(Context& context, std::size_t number, std::size_t total);
-// The style with running parts and status band as high as the leaflet's script needs; nothing when the layout's
-// own heights are enough for its leading, as they are for Latin letters.
+// The style with running parts as high as the leaflet's script needs, and a status band as high as its lines;
+// nothing when the layout's own heights are enough, as they are for one line of Latin letters.
 std::optional<style::Style> with_taller_running(Context& context);
-// "Draft: not yet approved for patients"; real text on page 1, an artifact after it; an empty frame
-// when the leaflet is approved.
+// "Draft: not yet approved for patients", and that the review is overdue; real text on page 1, an artifact after it; an
+// empty frame when there is nothing to say.
 frame::Frame status_band(Context& context, std::size_t number);
 
 }  // namespace leafwright::boxes

@@ -188,6 +188,12 @@ private:
                  wording.text("review_due", {{"date", wording.date(leaflet.review_due)}});
         std::vector<frame::Frame> rows;
         rows.push_back(line(typeset::plain(facts, "/version"), "small", width));
+        if (leaflet.marks.extension) {
+            model::Text note =
+                typeset::plain(wording::extension_note(*leaflet.marks.extension, wording), "/extensions");
+            note.spans.front().strong = true;
+            rows.push_back(line(note, "small", width));
+        }
         const auto person = [&](const char* key, const model::Person& who, const std::string& pointer) {
             const std::string text = wording.text(key, {{"name", who.name}, {"role", who.role}});
             rows.push_back(line(typeset::plain(text, pointer), "small", width));

@@ -1,6 +1,7 @@
 // Running matter: header, footer and status band. Artifacts, since their facts stand in the end
 // block as real text; only the band of page 1 is read aloud.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/number.hpp"
@@ -140,6 +141,48 @@ frame::Frame later_strip(Context& context, double room) {
     });
 }
 
+// A line of the status band.
+struct Band {
+    std::string text, pointer;
+};
+
+std::vector<Band> bands_of(Context& context) {
+    std::vector<Band> bands;
+    const auto add = [&](const char* key, const char* pointer) {
+        bands.push_back({context.wording.text(key), pointer});
+    };
+    switch (context.leaflet.status) {
+        case model::Status::draft:
+            add("draft_band", "/status");
+            break;
+        case model::Status::in_review:
+            add("in_review_band", "/status");
+            break;
+        case model::Status::withdrawn:
+            add("withdrawn_band", "/status");
+            break;
+        case model::Status::superseded:
+            add("superseded_band", "/status");
+            break;
+        case model::Status::approved:
+            break;
+    }
+    if (context.leaflet.marks.overdue) add("overdue_band", "/review_due");
+    return bands;
+}
+
+frame::Frame band_row(Context& context, const Band& band, frame::NodeId node) {
+    typeset::Options options;
+    options.align = lines::Align::centre;
+    return context.typesetter.block(typeset::plain(band.text, band.pointer), "draft", context.style.content_width(),
+                                    node, options);
+}
+
+// How many lines of text it has: more than one in large type.
+double band_lines(Context& context, const frame::Frame& row) {
+    return std::round(row.size.height / context.typesetter.line_height("draft"));
+}
+
 // What of a header's height is not text: its rule with the space around it.
 struct RuleRoom {
     double rule = 0, gap = 0;
@@ -160,7 +203,10 @@ std::optional<style::Style> with_taller_running(Context& context) {
         return height(name) > look.size * look.leading + 0.01;
     };
     const auto names = {"clinic_name", "running", "running_strong", "draft"};
-    if (std::none_of(names.begin(), names.end(), is_taller)) return std::nullopt;
+    double lines = 0;
+    for (const Band& band : bands_of(context)) lines += band_lines(context, band_row(context, band, frame::artifact));
+    lines = std::max(1.0, lines);
+    if (lines == 1 && std::none_of(names.begin(), names.end(), is_taller)) return std::nullopt;
     style::Style style = given;
     const RuleRoom first = rule_room(style, style.first_header), later = rule_room(style, style.header);
     const double line = std::max(height("running"), height("running_strong"));
@@ -168,7 +214,7 @@ std::optional<style::Style> with_taller_running(Context& context) {
         std::max(style.first_header.height, first_strip(context).size.height + first.rule + first.gap);
     style.header.height = std::max(style.header.height, line + later.rule + later.gap);
     style.footer.height = std::max(style.footer.height, height("running"));
-    const double band = std::max(style.draft_band, height("draft"));
+    const double band = lines * std::max(style.draft_band, height("draft"));
     style.margin_top += band - style.draft_band;
     style.draft_band = band;
     return style;
@@ -214,36 +260,31 @@ frame::Frame footer(Context& context, std::size_t number, std::size_t total) {
 }
 
 frame::Frame status_band(Context& context, std::size_t number) {
-    const char* key = nullptr;
-    switch (context.leaflet.status) {
-        case model::Status::draft:
-            key = "draft_band";
-            break;
-        case model::Status::in_review:
-            key = "in_review_band";
-            break;
-        case model::Status::withdrawn:
-            key = "withdrawn_band";
-            break;
-        case model::Status::superseded:
-            key = "superseded_band";
-            break;
-        case model::Status::approved:
-            return {};
-    }
+    const std::vector<Band> bands = bands_of(context);
+    if (bands.empty()) return {};
     const Color color = context.style.color("amber");
     frame::Frame frame;
     frame.size = {context.style.content_width(), context.style.draft_band};
     frame.items.push_back(decoration(rectangle({0, 0, frame.size.width, frame.size.height}), color));
-    typeset::Options options;
-    options.align = lines::Align::centre;
-    const frame::NodeId node = number == 1 ? context.tags.add(0, frame::Role::p, "/status") : frame::artifact;
-    frame::Frame text = context.typesetter.block(typeset::plain(context.wording.text(key), "/status"), "draft",
-                                                 frame.size.width, node, options);
     const typeset::LineMetrics line = context.typesetter.metrics("draft");
-    // Centred by its capitals: ascenders and descenders would make it look low.
-    frame.place(std::move(text), {0, (frame.size.height + line.cap_height) / 2 - line.baseline});
-    frame.marks.push_back({"status", {0, 0, frame.size.width, frame.size.height}, "/status"});
+    const double leading = context.typesetter.line_height("draft");
+    std::vector<frame::Frame> rows;
+    double total = 0;
+    for (const Band& band : bands) {
+        rows.push_back(
+            band_row(context, band, number == 1 ? context.tags.add(0, frame::Role::p, band.pointer) : frame::artifact));
+        total += band_lines(context, rows.back());
+    }
+    double y = 0;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        const double count = band_lines(context, rows[i]);
+        const double height = frame.size.height * count / total;
+        // Centred by its capitals: ascenders and descenders would make it look low.
+        const double ink = line.cap_height + (count - 1) * leading;
+        frame.place(std::move(rows[i]), {0, y + (height - ink) / 2 + line.cap_height - line.baseline});
+        frame.marks.push_back({"status", {0, y, frame.size.width, height}, bands[i].pointer});
+        y += height;
+    }
     return frame;
 }
 

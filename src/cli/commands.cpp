@@ -20,6 +20,7 @@
 #include "cli/manpage.hpp"
 #include "cli/report.hpp"
 #include "cli/reports.hpp"
+#include "cli/review.hpp"
 #include "cli/translation.hpp"
 #include "cli/watch.hpp"
 #include "dump/dump.hpp"
@@ -30,15 +31,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-engine::Request request_of(const Invocation& invocation) {
+// Nothing when the day is no date.
+std::optional<engine::Request> request_of(const Invocation& invocation) {
+    const auto today = today_of(invocation);
+    if (!today) return std::nullopt;
     engine::Request request;
     request.content = invocation.argument.value();
     request.layout = invocation.value("layout").value();
+    request.today = *today;
     return request;
 }
 
 Exit render(const Invocation& invocation) {
-    engine::Request request = request_of(invocation);
+    std::optional<engine::Request> asked = request_of(invocation);
+    if (!asked) return no_date(invocation);
+    engine::Request& request = *asked;
     if (const auto sides = invocation.value("sides")) {
         request.sides = number_of<int>(*sides);
         if (!request.sides || *request.sides > 64)
@@ -172,11 +179,13 @@ std::optional<std::string> stage_text(const std::string& stage, const engine::Le
 
 // A refused leaflet still shows the stages it reached.
 Exit dump_stage(const Invocation& invocation) {
+    const std::optional<engine::Request> request = request_of(invocation);
+    if (!request) return no_date(invocation);
     Diagnostics diagnostics;
     const std::optional<engine::Places> places = find_places(invocation, diagnostics);
     if (!places) return finish(diagnostics);
     engine::Engine engine(*places);
-    const engine::Leaflet leaflet = engine.lay_out(request_of(invocation), diagnostics);
+    const engine::Leaflet leaflet = engine.lay_out(*request, diagnostics);
     if (const auto text = stage_text(invocation.value("stage").value(), leaflet)) write_output(*text, diagnostics);
     return finish(diagnostics);
 }
@@ -187,7 +196,7 @@ Exit check(const Invocation& invocation) {
     request.format = invocation.value("format").value();
     if (const auto rules = invocation.value("rules")) request.rules = *rules;
     const auto today = today_of(invocation);
-    if (!today) return misused("--today takes a date, as 2026-07-05", "", invocation);
+    if (!today) return no_date(invocation);
     request.today = *today;
     Diagnostics diagnostics;
     const std::optional<engine::Places> places = find_places(invocation, diagnostics);
@@ -233,6 +242,8 @@ Exit execute(const Invocation& invocation) {
     if (name == "batch") return batch(invocation);
     if (name == "check") return check(invocation);
     if (name == "translation") return translation(invocation);
+    if (name == "status") return show_status(invocation);
+    if (name == "approve" || name == "extend" || name == "withdraw") return sign(invocation);
     if (name == "verify") return verify(invocation);
     if (name == "diff") return diff(invocation);
     if (name == "watch") return watch(invocation);

@@ -1,13 +1,12 @@
 #include "cli/common.hpp"
 
-#include <chrono>
 #include <cstdlib>
 #include <sstream>
 #include <utility>
 
 #include "cli/console.hpp"
 #include "cli/report.hpp"
-#include "lint/lint.hpp"
+#include "model/dates.hpp"
 
 namespace leafwright::cli {
 namespace {
@@ -21,13 +20,6 @@ fs::path usual_cache() {
     const char* home = std::getenv("HOME");
     if (home != nullptr && fs::path(home).is_absolute()) return fs::path(home) / ".cache" / "leafwright";
     return {};
-}
-
-// The machine's day in universal time.
-model::Date system_date() {
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-            static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
 }  // namespace
@@ -69,8 +61,14 @@ std::vector<std::string> split(const std::string& text, char separator) {
 }
 
 std::optional<model::Date> today_of(const Invocation& invocation) {
-    const auto today = invocation.value("today");
-    return today ? lint::read_date(*today) : system_date();
+    if (const auto today = invocation.value("today")) return model::read_date(*today);
+    const char* today = std::getenv("LEAFWRIGHT_TODAY");
+    return today != nullptr ? model::read_date(today) : model::system_day();
+}
+
+Exit no_date(const Invocation& invocation) {
+    const char* asked = invocation.has("today") ? "--today" : "LEAFWRIGHT_TODAY";
+    return misused(std::string(asked) + " takes a date, as 2026-07-05", "", invocation);
 }
 
 }  // namespace leafwright::cli

@@ -25,8 +25,11 @@ Exit misused(std::string message, std::string hint, const Invocation& invocation
 // By --data and --cache.
 std::optional<engine::Places> find_places(const Invocation& invocation, Diagnostics& diagnostics);
 
-// The day of --today, else the machine's in universal time; nothing when it is no date.
+// The day of --today, else of LEAFWRIGHT_TODAY, else the machine's in universal time; nothing when it is no date.
 std::optional<model::Date> today_of(const Invocation& invocation);
+
+// That it is none.
+Exit no_date(const Invocation& invocation);
 
 // A whole positive number or a decimal one, read the same in every locale.
 template <class Number>

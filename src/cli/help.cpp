@@ -110,7 +110,7 @@ std::string program_help() {
 }
 
 std::string command_help(const Command& command) {
-    std::string text = "Usage: " + usage_line(command) + "\n\n" + wrapped(command.text, 0, 0);
+    std::string text = wrapped("Usage: " + usage_line(command), 0, 7) + "\n" + wrapped(command.text, 0, 0);
     if (command.argument) {
         text += '\n' + entry(std::string(command.argument->value), argument_text(*command.argument));
     }

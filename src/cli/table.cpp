@@ -1,6 +1,7 @@
 #include "cli/table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/table_parts.hpp"
 #include "lint/lint.hpp"
@@ -70,6 +71,7 @@ Command render_command() {
           {},
           Offers::files,
           false},
+         today_option(),
          {"explain",
           '\0',
           "",
@@ -238,6 +240,7 @@ Command dump_command() {
               Offers::choices,
               true},
              layout_option(),
+             today_option(),
              data_option(),
              cache_option()},
             {{"leafwright dump --stage=lines content/calf-pain/en-IN.json", "Each line of text with its place."},
@@ -282,6 +285,7 @@ const std::vector<Command>& commands() {
                                      translation_command(), verify_command(), diff_command(),  merge_reports_command(),
                                      layouts_command(),     fonts_command(),  dump_command(),  completion_command(),
                                      manpage_command(),     help_command()};
+        for (Command& command : review_commands()) list.insert(list.end() - 3, std::move(command));
         for (const Command& command : list) list.back().argument->choices.push_back(command.name);
         return list;
     }();
@@ -330,6 +334,7 @@ const std::vector<Fact>& exit_codes() {
 const std::vector<Fact>& variables() {
     static const std::vector<Fact> list = {
         {"LEAFWRIGHT_DATA", "The data folder, when --data is absent."},
+        {"LEAFWRIGHT_TODAY", "The day to compare review dates with, as 2026-07-05, when --today is absent."},
         {"XDG_CACHE_HOME", "The user's cache folder, when --cache is absent; else ~/.cache."},
         {"NO_COLOR", "When set to anything, messages carry no colour. They never do outside a terminal."},
     };

@@ -37,14 +37,15 @@ Option cache_option() {
 }
 
 Option today_option() {
-    return {"today",
-            '\0',
-            "DATE",
-            "The day to compare review dates with, as 2026-07-05. Without it: the system's date.",
-            "",
-            {},
-            Offers::nothing,
-            false};
+    return {
+        "today",
+        '\0',
+        "DATE",
+        "The day to compare review dates with, as 2026-07-05. Without it: LEAFWRIGHT_TODAY, else the system's date.",
+        "",
+        {},
+        Offers::nothing,
+        false};
 }
 
 }  // namespace leafwright::cli

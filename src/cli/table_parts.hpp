@@ -18,5 +18,6 @@ Option today_option();
 Command batch_command();
 Command watch_command();
 Command merge_reports_command();
+std::vector<Command> review_commands();
 
 }  // namespace leafwright::cli

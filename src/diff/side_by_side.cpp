@@ -256,6 +256,7 @@ Pages lay_out(const Version& version, const Version& other, const std::string& l
         request.content = file;
         request.layout = layout;
         request.text = version.text;
+        request.compares = true;
         Diagnostics problems;
         engine::Leaflet leaflet = engine.lay_out(request, problems);
         if (leaflet.pages && problems.empty()) {

@@ -5,6 +5,7 @@
 #include "dump/dump.hpp"
 #include "dump/writer.hpp"
 #include "model/section_role.hpp"
+#include "model/status.hpp"
 
 namespace leafwright::dump {
 namespace {
@@ -57,22 +58,6 @@ std::string_view name(model::PathwayNode::Kind kind) {
             break;
     }
     return "end";
-}
-
-std::string_view name(model::Status status) {
-    switch (status) {
-        case model::Status::draft:
-            return "draft";
-        case model::Status::in_review:
-            return "in_review";
-        case model::Status::approved:
-            return "approved";
-        case model::Status::withdrawn:
-            return "withdrawn";
-        case model::Status::superseded:
-            break;
-    }
-    return "superseded";
 }
 
 // Blocks write their own head line, so that what they share (priority, span, place) stands on it.
@@ -207,7 +192,7 @@ void write_facts(Writer& writer, const model::Leaflet& leaflet) {
         writer.line(0, "reviewer " + in_quotes(person.name) + " " + in_quotes(person.role));
     }
     Line state("version " + leaflet.version);
-    state.add("status", name(leaflet.status));
+    state.add("status", model::name_of(leaflet.status));
     if (leaflet.published) state.add("published", date_of(*leaflet.published));
     state.add("reviewed", date_of(leaflet.last_reviewed)).add("due", date_of(leaflet.review_due));
     writer.line(0, state);

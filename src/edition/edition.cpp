@@ -157,6 +157,7 @@ model::Leaflet included(const model::Leaflet& leaflet, const style::Style& style
     if (!has("questions")) shown.questions.clear();
     if (!has("references") || !include.references) shown.references.clear();
     if (!has("related") || !include.related) shown.related.clear();
+    if (!include.history) shown.history.clear();
     return shown;
 }
 

@@ -67,11 +67,6 @@ std::optional<impose::Sheet> sheet_of(const style::Style& style, Diagnostics& di
     return sheet;
 }
 
-// Content lives in <root>/<condition>/<language>.json, clinics in <root>/clinics.
-fs::path clinic_file(const fs::path& content, const std::string& clinic) {
-    return (content.parent_path() / ".." / "clinics" / (clinic + ".json")).lexically_normal();
-}
-
 // What in the request changes the leaflet, but for its layout.
 std::string options_of(const Request& request) {
     std::string options = request.source ? "source" : "";
@@ -92,6 +87,34 @@ Sums content_sums(const fs::path& file, std::string_view text, const nlohmann::j
               {"clinic", short_sum(clinic.file ? clinic.file->text : std::string())}};
     if (!others.empty()) sums.emplace_back("translation", short_sum(others));
     return sums;
+}
+
+// What the day adds to a leaflet is an input too.
+Sums with_marks(Sums sums, const model::Marks& marks) {
+    std::string text = marks.overdue ? "overdue" : "";
+    if (marks.extension) text += " until " + model::iso(marks.extension->until);
+    if (!marks.none()) sums.emplace_back("review", short_sum(text));
+    return sums;
+}
+
+// What its review comes to on the day of the request: the leaflet is refused, marked, or neither.
+void judge(Content& content, const Request& request, Leaflet& leaflet, Diagnostics& diagnostics) {
+    if (!content.standing || content.judged != request.today) {
+        content.standing =
+            review::standing(*content.leaflet, *content.clinic, request.today, !content.warnings.empty());
+        content.judged = request.today;
+    }
+    leaflet.standing = content.standing;
+    const std::size_t first = diagnostics.size();
+    const bool withdrawn = leaflet.standing->state == review::State::withdrawn;
+    if (!request.compares || withdrawn) leaflet.standing->refuse(diagnostics);
+    locate_from(first, *content.leaflet, diagnostics);
+    model::Marks marks = leaflet.standing->marks;
+    if (request.compares) marks.overdue = false;  // what changed does not depend on the day
+    if (marks.none()) return;
+    auto marked = std::make_shared<model::Leaflet>(*content.leaflet);
+    marked->marks = std::move(marks);
+    leaflet.content = std::move(marked);
 }
 
 }  // namespace
@@ -149,7 +172,7 @@ Content Engine::read(const fs::path& file, Watch* watch, const std::optional<std
     }
     content.leaflet = std::make_shared<const model::Leaflet>(std::move(*leaflet));
     const model::Leaflet& read = *content.leaflet;
-    content.clinic = shared_->clinic(clinic_file(read.file, read.clinic), read.language, content.problems);
+    content.clinic = shared_->clinic(model::clinic_file(read.file, read.clinic), read.language, content.problems);
     const std::size_t checked = content.problems.size();
     if (content.clinic) {
         content.sums = content_sums(read.file, read.source, *read.tree, *content.clinic, shared_->places.data);
@@ -175,6 +198,7 @@ Leaflet Engine::lay_out(Content& content, const Request& request, Diagnostics& d
     leaflet.content = content.leaflet;
     leaflet.clinic = content.clinic;
     leaflet.warnings = content.warnings;
+    if (content.leaflet && content.clinic) judge(content, request, leaflet, diagnostics);
     begin(watch, "style");
     // The layout is read even when the content is refused, so that one run tells everything.
     leaflet.style = shared_->style_for(request.layout, leaflet.clinic ? *leaflet.clinic : model::Clinic{}, diagnostics);
@@ -191,14 +215,8 @@ Leaflet Engine::lay_out(Content& content, const Request& request, Diagnostics& d
     if (diagnostics.size() > before || fonts == nullptr || !leaflet.clinic || !leaflet.wording) return leaflet;
     leaflet.fonts = fonts->set;
     const std::size_t laid_out = diagnostics.size();
-    if (leaflet.content->status == model::Status::withdrawn) {
-        diagnostics.refuse_at("content.withdrawn", "/status", "this leaflet is withdrawn",
-                              "withdrawn leaflets are never rendered: use the one that replaces it");
-        locate_from(laid_out, *leaflet.content, diagnostics);
-        return leaflet;
-    }
-    leaflet.inputs = shared_->line(content.sums, *leaflet.content->tree, *leaflet.style, *leaflet.fonts,
-                                   *leaflet.wording, options_of(request));
+    leaflet.inputs = shared_->line(with_marks(content.sums, leaflet.content->marks), *leaflet.content->tree,
+                                   *leaflet.style, *leaflet.fonts, *leaflet.wording, options_of(request));
     begin(watch, "layout");
     auto& paragraphs = content.paragraphs[fonts->set.get()];
     if (!paragraphs) paragraphs = std::make_shared<typeset::Paragraphs>();
@@ -227,7 +245,7 @@ std::optional<std::string> Engine::inputs(Unread& content, const Request& reques
     const std::string language = word("language");
     const std::string name = word("clinic");
     if (name.empty() || name.find('/') != std::string::npos) return std::nullopt;
-    const auto clinic = shared_->clinic(clinic_file(content.file, name), language, told);
+    const auto clinic = shared_->clinic(model::clinic_file(content.file, name), language, told);
     const auto wording = clinic ? shared_->catalogue(language, told) : std::nullopt;
     const auto style = wording ? shared_->style_for(request.layout, *clinic, told) : nullptr;
     const Shared::Fonts* fonts = style ? shared_->fonts(*style, told) : nullptr;
@@ -235,7 +253,18 @@ std::optional<std::string> Engine::inputs(Unread& content, const Request& reques
     if (content.sums.empty()) {
         content.sums = content_sums(content.file, content.text, content.tree, *clinic, shared_->places.data);
     }
-    return shared_->line(content.sums, content.tree, *style, *fonts->set, *wording, options_of(request));
+    // Days pass without any file changing: what is past its day, or extended, is read and judged.
+    const std::string due = word("review_due");
+    if (!content.marks && (due < model::iso(request.today) || content.tree.contains("extensions"))) {
+        const Content read = this->read(content.file, nullptr, std::string(content.text));
+        if (!read.leaflet || !read.clinic) return std::nullopt;
+        const auto standing = review::standing(*read.leaflet, *read.clinic, request.today, !read.warnings.empty());
+        content.overdue = standing.state == review::State::overdue;
+        if (!standing.may_be_rendered()) return std::nullopt;
+        content.marks = standing.marks;
+    }
+    return shared_->line(with_marks(content.sums, content.marks.value_or(model::Marks{})), content.tree, *style,
+                         *fonts->set, *wording, options_of(request));
 }
 
 std::optional<std::string> Engine::render(const Request& request, Diagnostics& diagnostics, Watch* watch) {
@@ -247,6 +276,8 @@ std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& d
     const std::string producer = "Leafwright " LEAFWRIGHT_VERSION;
     std::optional<std::string> bytes;
     std::size_t pages = 0;
+    // Pages to compare are no leaflet.
+    if (leaflet.standing && diagnostics.empty()) leaflet.standing->refuse(diagnostics);
     if (leaflet.pages && diagnostics.empty()) {
         const frame::Document& document = leaflet.pages->document;
         begin(watch, "gates");

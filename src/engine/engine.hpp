@@ -16,9 +16,11 @@
 #include "impose/impose.hpp"
 #include "model/clinic.hpp"
 #include "model/content.hpp"
+#include "model/dates.hpp"
 #include "pages/pages.hpp"
 #include "pdf/pdf.hpp"
 #include "proof/certificate.hpp"
+#include "review/review.hpp"
 #include "style/style.hpp"
 #include "translation/translation.hpp"
 #include "wording/wording.hpp"
@@ -42,6 +44,8 @@ struct Request {
     bool impose = false;                             // sheets to fold instead of single pages
     bool mono = false;                               // without any colour
     bool source = true;                              // the PDF carries its content file
+    model::Date today = model::system_day();         // to compare the day of the next review with
+    bool compares = false;                           // for a reviewer's eyes: laid out unless it is withdrawn
     std::optional<std::string> text = std::nullopt;  // another version's bytes, read as if they were the file's
 };
 
@@ -51,7 +55,9 @@ struct Content {
     std::shared_ptr<const model::Leaflet> leaflet;  // null when it was refused
     std::shared_ptr<const model::Clinic> clinic;
     Diagnostics problems, warnings;
-    Sums sums;  // of its own inputs: content, artwork, clinic and translation
+    Sums sums;                                 // of its own inputs: content, artwork, clinic and translation
+    std::optional<review::Standing> standing;  // on the day of the last layout
+    model::Date judged = {};
     // Its shaped paragraphs, which the layouts with the same fonts share.
     std::map<const fonts::FontSet*, std::shared_ptr<typeset::Paragraphs>> paragraphs;
 };
@@ -61,6 +67,7 @@ struct Leaflet {
     std::shared_ptr<const model::Leaflet> content;
     std::shared_ptr<const model::Leaflet> printed;  // the content as this edition shows it
     std::shared_ptr<const model::Clinic> clinic;
+    std::optional<review::Standing> standing;  // on the request's day; what it refuses is never rendered
     std::optional<wording::Catalogue> wording;
     std::shared_ptr<const style::Style> style;
     std::shared_ptr<const fonts::FontSet> fonts;            // the glyphs of the pages point into its faces
@@ -117,12 +124,16 @@ public:
                                       proof::Certificate* certificate = nullptr);
 
     // The line that the PDF of this request would carry (engine/inputs.hpp), from the parsed content file; nothing
-    // when its clinic, layout, fonts or wording cannot be used, which laying it out would tell.
+    // when its clinic, layout, fonts or wording cannot be used or its review forbids it, which laying it out would
+    // tell.
     struct Unread {
         std::filesystem::path file;
         std::string_view text;
         const nlohmann::json& tree;
-        Sums sums;  // filled in at the first request, for those that follow
+        // Filled in at the first request, for those that follow.
+        Sums sums = {};
+        std::optional<model::Marks> marks = std::nullopt;
+        bool overdue = false;
     };
     std::optional<std::string> inputs(Unread& content, const Request& request);
 

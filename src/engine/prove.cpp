@@ -89,17 +89,20 @@ std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leafle
     const std::vector<std::string> pictures = pictures_of(leaflet.pages->document);
     std::vector<std::string> fonts;
     for (const fonts::Face* face : faces_of(leaflet.pages->document)) fonts.push_back(face->version_sum());
-    return {{"Layout", leaflet.style->name},
-            {"LayoutSHA256", sha256(leaflet.style->source)},
-            {"ContentSHA256", sha256(leaflet.content->source)},
-            {"ClinicSHA256", leaflet.clinic->file ? sha256(leaflet.clinic->file->text) : std::string()},
-            {"WordingSHA256", sha256(leaflet.wording->source())},
-            {"ArtworkSHA256", pictures.empty() ? std::string() : sha256(joined(pictures, '\n'))},
-            {"FontVersionsSHA256", sha256(joined(fonts, '\n'))},
-            {"TextSHA256", proof::text_digest(laid_out.paragraphs)},
-            {"Reductions", std::to_string(leaflet.reductions)},
-            {"Deferred", joined(leaflet.deferred, ' ')},
-            {std::string(inputs_property), leaflet.inputs}};
+    std::vector<std::pair<std::string, std::string>> inputs = {
+        {"Layout", leaflet.style->name},
+        {"LayoutSHA256", sha256(leaflet.style->source)},
+        {"ContentSHA256", sha256(leaflet.content->source)},
+        {"ClinicSHA256", leaflet.clinic->file ? sha256(leaflet.clinic->file->text) : std::string()},
+        {"WordingSHA256", sha256(leaflet.wording->source())},
+        {"ArtworkSHA256", pictures.empty() ? std::string() : sha256(joined(pictures, '\n'))},
+        {"FontVersionsSHA256", sha256(joined(fonts, '\n'))},
+        {"TextSHA256", proof::text_digest(laid_out.paragraphs)},
+        {"Reductions", std::to_string(leaflet.reductions)},
+        {"Deferred", joined(leaflet.deferred, ' ')}};
+    inputs.emplace_back(inputs_property, leaflet.inputs);
+    for (auto& fact : review::facts_of(*leaflet.content, *leaflet.standing)) inputs.push_back(std::move(fact));
+    return inputs;
 }
 
 void prove_pages(const Leaflet& leaflet, const LaidOut& laid_out, Diagnostics& diagnostics,
@@ -117,8 +120,9 @@ void prove_file(const Leaflet& leaflet, const std::string& bytes, const LaidOut&
                 proof::Certificate* certificate) {
     const auto file = reading::read(bytes, diagnostics);
     if (!file) return;
-    const proof::Expected expected =
+    proof::Expected expected =
         proof::expect(subject_of(leaflet), *leaflet.wording, laid_out.paragraphs, leaflet.source);
+    if (leaflet.standing) expected.review_sum = leaflet.standing->digest;
     auto outcomes = proof::check(*file, expected, diagnostics);
     if (certificate != nullptr) certificate->file_gates = std::move(outcomes);
 }

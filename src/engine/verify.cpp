@@ -164,6 +164,9 @@ private:
             return;
         }
         leaflet_ = model::parse_leaflet(std::move(*text), "the attached content", schemas_, diagnostics_);
+        if (!leaflet_) return;
+        leaflet_->marks = review::marks_of(*leaflet_, {stated("Marks"), stated("ReviewDue"), stated("ReviewSHA256")});
+        expected_.review_sum = stated("ReviewSHA256");
     }
 
     void find_wording() {
@@ -171,13 +174,21 @@ private:
         const auto wording = wording::Catalogue::load(engine_.places().data / "content" / "wording", leaflet_->language,
                                                       engine_.places().data / "schemas", absent);
         const char* consequence =
-            "the band of a draft, the line on a translation: this machine does not have the same wording catalogue";
+            "the bands, the line on a translation or an extension: this machine does not have the same wording "
+            "catalogue";
         if (has("WordingSHA256", wording ? wording->source() : std::string(), consequence)) {
             expected_.status_band = proof::status_band(leaflet_->status, *wording);
-            expected_.translation_note = wording::translation_note(*leaflet_, *wording);
-            // The day of a check is written in the digits that the clinic chose.
+            expected_.overdue_band = leaflet_->marks.overdue ? wording->text("overdue_band") : std::string();
+            // Days are written in the digits that the clinic chose.
+            expect_notes(*wording);
             wording_ = wording;
         }
+    }
+
+    void expect_notes(const wording::Catalogue& wording) {
+        const auto& extension = leaflet_->marks.extension;
+        expected_.translation_note = wording::translation_note(*leaflet_, wording);
+        expected_.extension_note = extension ? wording::extension_note(*extension, wording) : std::string();
     }
 
     void find_layout() {
@@ -195,13 +206,13 @@ private:
         if (!same_clinic && leaflet_->translation && leaflet_->translation->checked_by) {
             expected_.translation_note.reset();
         }
+        if (!same_clinic && leaflet_->marks.extension) expected_.extension_note.reset();
         if (!clinic) verdict_.unchecked.emplace_back("what the clinic's file says: this machine does not have it");
         if (same_clinic) {
             expected_.review_interval_years = clinic->review_interval_years;
             const auto number = clinic->emergency_numbers.find(leaflet_->country);
-            if (wording_ && clinic->digits == model::Digits::native) {
-                expected_.translation_note = wording::translation_note(*leaflet_, wording_->with_native_digits());
-            }
+            if (wording_ && clinic->digits == model::Digits::native) expect_notes(wording_->with_native_digits());
+            expected_.approvals = clinic->review_policy.approvals;
             expected_.emergency_number = number == clinic->emergency_numbers.end() ? std::string() : number->second;
         }
         const std::string name = stated("Layout");

@@ -27,7 +27,8 @@ private:
     void match(const Group& group) {
         std::size_t reached = next_;
         for (const Wanted& wanted : group) {
-            const auto found = find(wanted, next_, reading_.size());
+            auto found = find_in_its_place(wanted);
+            if (!found) found = find(wanted, next_, reading_.size());
             if (!found) {
                 report_missing(wanted);
                 continue;
@@ -37,6 +38,17 @@ private:
             reached = std::max(reached, *found + (wanted.place == Place::inside ? 0 : 1));
         }
         next_ = reached;
+    }
+
+    // A name may stand in several paragraphs: the one that was made of this very part is meant.
+    [[nodiscard]] std::optional<std::size_t> find_in_its_place(const Wanted& wanted) const {
+        if (wanted.place != Place::inside || wanted.pointer.empty()) return std::nullopt;
+        for (std::size_t i = next_; i < reading_.size(); ++i) {
+            const Paragraph& paragraph = reading_[i];
+            if (paragraph.pointer == wanted.pointer && paragraph.words.find(wanted.words) != std::string::npos)
+                return i;
+        }
+        return std::nullopt;
     }
 
     [[nodiscard]] std::optional<std::size_t> find(const Wanted& wanted, std::size_t begin, std::size_t end) const {

@@ -121,6 +121,19 @@ public:
         }
     }
 
+    // The newest first, as it is printed.
+    void history(const Leaflet& leaflet) {
+        for (std::size_t i = leaflet.history.size(); i-- > 0;) {
+            const model::Event& event = leaflet.history[i];
+            const std::string pointer = "/history/" + std::to_string(i);
+            add(event.version, pointer + "/version");
+            open();
+            if (event.kind != model::Event::Kind::changed) person(event.person, pointer + "/change");
+            if (event.kind != model::Event::Kind::approved) add(event.change, pointer + "/change", Place::inside);
+            close();
+        }
+    }
+
     void end_block(const Leaflet& leaflet, const model::Clinic& clinic) {
         open();
         add(leaflet.short_address, "/short_address");
@@ -145,6 +158,10 @@ public:
         person(leaflet.author, "/author");
         for (std::size_t i = 0; i < leaflet.reviewers.size(); ++i) {
             person(leaflet.reviewers[i], "/reviewers/" + std::to_string(i));
+        }
+        if (const auto& extension = leaflet.marks.extension) {
+            person(extension->person, "/extensions");
+            add(extension->reason, "/extensions", Place::inside);
         }
         if (leaflet.translation && leaflet.translation->checked_by) {
             person(leaflet.translation->checked_by->person, "/translation/checked_by");
@@ -191,7 +208,10 @@ std::vector<Group> wanted(const Leaflet& leaflet, const model::Clinic& clinic, c
         if (part == "questions") walk.questions(leaflet);
         if (part == "references") walk.references(leaflet);
         if (part == "related") walk.related(leaflet);
-        if (part == "end_block") walk.end_block(leaflet, clinic);
+        if (part == "end_block") {
+            walk.history(leaflet);
+            walk.end_block(leaflet, clinic);
+        }
     }
     return walk.take();
 }

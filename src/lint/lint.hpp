@@ -98,7 +98,4 @@ std::string to_json(std::span<const Report> reports);
 // SARIF 2.1.0, for code hosts and editors.
 std::string to_sarif(std::span<const Report> reports, const Rules& rules);
 
-// The calendar date written as YYYY-MM-DD, when there is such a day.
-std::optional<model::Date> read_date(std::string_view text);
-
 }  // namespace leafwright::lint

@@ -31,6 +31,16 @@ struct ClinicWords {
     std::string font_set;              // instead of the layout's; empty: the layout's
 };
 
+// Who must approve a leaflet, and what becomes of one that nobody approved or that nobody reviewed in time.
+struct ReviewPolicy {
+    enum class Act : std::uint8_t { mark, refuse };
+    int approvals = 1;               // by as many different people
+    std::vector<std::string> roles;  // who may approve; empty: anyone
+    Act unapproved = Act::mark, overdue = Act::refuse;
+    int due_soon_days = 90;
+    int longest_extension_days = 180;
+};
+
 struct Clinic {
     std::string id, name, specialty, place;
     Artwork logo;                      // SVG; decoration, since the name stands beside it
@@ -42,7 +52,8 @@ struct Clinic {
     std::string feedback, other_formats;                   // one printed line each
     std::map<std::string, std::string> emergency_numbers;  // country -> number
     int review_interval_years = 0;                         // the longest between two reviews of a leaflet
-    std::map<std::string, ClinicWords> in_language;        // by BCP 47 tag, "hi" for "hi-IN" and all others
+    ReviewPolicy review_policy;
+    std::map<std::string, ClinicWords> in_language;  // by BCP 47 tag, "hi" for "hi-IN" and all others
     Digits digits = Digits::european;
     std::string font_set, font_set_pointer;  // empty: the layout's own
     // The file itself: what it says about the look ("layouts", "colors") is for the style stage to read.

@@ -224,6 +224,43 @@ struct Translation {
     std::optional<Check> checked_by;  // who reads both the language and the medicine
 };
 
+// Somebody's word that the leaflet may be handed out, or, with a reason, that it may be used for longer. Bound by a
+// sum to the content as it was then; src/review says which still count.
+struct Approval {
+    Person person;
+    Date date, until;
+    std::string sha256;
+};
+
+struct Extension {
+    Person person;
+    std::string reason;  // as printed
+    Date date, until;
+    std::string sha256;
+};
+
+struct Withdrawal {
+    std::string name, reason;  // no name: nobody's in particular
+    Date date;
+};
+
+// One line of the review history.
+struct Event {
+    enum class Kind { changed, approved, extended } kind = Kind::changed;
+    std::string version;
+    Date date;
+    std::string change;         // in words; of an extension its reason
+    Person person;              // of an approval and an extension
+    std::optional<Date> until;  // of an extension
+};
+
+// What is printed because of the day and of the clinic's rules. Not in the file; filled in by the engine.
+struct Marks {
+    bool overdue = false;                // a band on every page
+    std::optional<Extension> extension;  // a line in the end block
+    [[nodiscard]] bool none() const { return !overdue && !extension; }
+};
+
 struct Leaflet {
     std::string id;        // also the file name's first part: a-z, 0-9, hyphen
     std::string language;  // BCP 47, canonical: "en-IN"
@@ -247,11 +284,16 @@ struct Leaflet {
     std::optional<Date> published;
     Date last_reviewed, review_due;
     Status status = Status::draft;
+    std::vector<Approval> approvals;
+    std::vector<Extension> extensions;
+    std::optional<Withdrawal> withdrawal;
+    std::vector<Event> history;
     std::string clinic;                      // id of content/clinics/<id>.json
     std::optional<Translation> translation;  // absent: written in this language
 
     // Headings of parts that did not fit the edition; not in the file, but filled in by copy-fitting.
     std::vector<std::string> left_out;
+    Marks marks;
 
     std::filesystem::path file;
     std::string source;                          // the file's own bytes, for hashing and for embedding

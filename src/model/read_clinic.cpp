@@ -48,7 +48,28 @@ ClinicWords read_words(const Part& part) {
     return words;
 }
 
+ReviewPolicy read_review_policy(const Part& part) {
+    using Act = ReviewPolicy::Act;
+    ReviewPolicy policy;
+    policy.approvals = part["approvals"].integer(policy.approvals);
+    policy.roles = part["roles"].list(words_of);
+    policy.unapproved =
+        part["unapproved"].choice<Act>({{"mark", Act::mark}, {"refuse", Act::refuse}}, policy.unapproved);
+    policy.overdue = part["overdue"].choice<Act>({{"mark", Act::mark}, {"refuse", Act::refuse}}, policy.overdue);
+    policy.due_soon_days = part["due_soon_days"].integer(policy.due_soon_days);
+    policy.longest_extension_days = part["longest_extension_days"].integer(policy.longest_extension_days);
+    return policy;
+}
+
 }  // namespace
+
+std::filesystem::path clinic_file(const std::filesystem::path& content, const std::string& clinic) {
+    return (content.parent_path() / ".." / "clinics" / (clinic + ".json")).lexically_normal();
+}
+
+std::filesystem::path clinic_file(const Leaflet& leaflet) {
+    return clinic_file(leaflet.file, leaflet.clinic);
+}
 
 std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schemas& schemas, Diagnostics& diagnostics) {
     const std::size_t first = diagnostics.size();
@@ -84,6 +105,7 @@ std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schem
     }
     read_emergency_numbers(root["emergency_numbers"], problems, clinic);
     clinic.review_interval_years = root["review_interval_years"].integer(0);
+    clinic.review_policy = read_review_policy(root["review_policy"]);
     if (!clinic.email.empty() && !is_safe_link("mailto:" + clinic.email)) {
         problems.refuse("content.link", "/email", in_quotes(shortened(clinic.email)) + " is not an email address",
                         "write it like \"info@example.org\"");

@@ -114,6 +114,37 @@ Translation read_translation(const Part& part) {
     return translation;
 }
 
+Approval read_approval(const Part& part) {
+    return {read_person(part), part["date"].date(), part["until"].date(), part["sha256"].raw()};
+}
+
+Extension read_extension(const Part& part) {
+    return {read_person(part), part["reason"].words(), part["date"].date(), part["until"].date(), part["sha256"].raw()};
+}
+
+Event read_event(const Part& part) {
+    using Kind = Event::Kind;
+    Event event;
+    event.kind =
+        part["event"].choice<Kind>({{"approved", Kind::approved}, {"extended", Kind::extended}}, Kind::changed);
+    event.version = part["version"].raw();
+    event.date = part["date"].date();
+    event.change = part["change"].words();
+    event.person = read_person(part);
+    if (part.has("until")) event.until = part["until"].date();
+    return event;
+}
+
+void read_reviews(const Part& root, Leaflet& leaflet) {
+    leaflet.approvals = root["approvals"].list(read_approval);
+    leaflet.extensions = root["extensions"].list(read_extension);
+    if (root.has("withdrawal")) {
+        const Part part = root["withdrawal"];
+        leaflet.withdrawal = Withdrawal{part["name"].words(), part["reason"].words(), part["date"].date()};
+    }
+    leaflet.history = root["history"].list(read_event);
+}
+
 void read_history(const Part& root, Leaflet& leaflet) {
     leaflet.author = read_person(root["author"]);
     leaflet.reviewers = root["reviewers"].list(read_person);
@@ -126,6 +157,7 @@ void read_history(const Part& root, Leaflet& leaflet) {
                                                     {"withdrawn", Status::withdrawn},
                                                     {"superseded", Status::superseded}},
                                                    Status::draft);
+    read_reviews(root, leaflet);
     if (root.has("translation")) leaflet.translation = read_translation(root["translation"]);
 }
 

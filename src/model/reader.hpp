@@ -44,6 +44,9 @@ std::optional<Leaflet> read_leaflet(std::string text, const std::filesystem::pat
 std::optional<Leaflet> parse_leaflet(std::string text, const std::string& shown, const Schemas& schemas,
                                      Diagnostics& diagnostics);
 
+// Content lives in <root>/<condition>/<language>.json, clinics in <root>/clinics.
+std::filesystem::path clinic_file(const Leaflet& leaflet);
+std::filesystem::path clinic_file(const std::filesystem::path& content, const std::string& clinic);
 std::optional<Clinic> read_clinic(const std::filesystem::path& file, const Schemas& schemas, Diagnostics& diagnostics);
 
 // The rules between the two files: the leaflet is this clinic's, and its emergency number is the one

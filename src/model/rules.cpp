@@ -156,8 +156,28 @@ void check_body(const Leaflet& leaflet, Problems& problems) {
     }
 }
 
+// What an event must say depends on its kind.
+void check_events(const Leaflet& leaflet, Problems& problems) {
+    for (std::size_t i = 0; i < leaflet.history.size(); ++i) {
+        const Event& event = leaflet.history[i];
+        const bool by_someone = event.kind != Event::Kind::changed;
+        const std::string place = at("", "history", i);
+        if (by_someone && (event.person.name.empty() || event.person.role.empty())) {
+            problems.refuse("content.history", place, "this line does not say who did it", "add \"name\" and \"role\"");
+        }
+        if (event.kind != Event::Kind::approved && event.change.empty()) {
+            problems.refuse("content.history", place, "this line does not say what was changed, or why",
+                            "add \"change\"");
+        }
+        if (event.kind == Event::Kind::extended && !event.until) {
+            problems.refuse("content.history", place, "this extension does not say until when", "add \"until\"");
+        }
+    }
+}
+
 void check_history(const Leaflet& leaflet, Problems& problems) {
     const Date none;
+    check_events(leaflet, problems);
     if (leaflet.last_reviewed != none && leaflet.review_due != none && leaflet.review_due <= leaflet.last_reviewed) {
         problems.refuse("content.date", "/review_due", "the review is due before or on the day of the last review",
                         "check both dates");
@@ -171,6 +191,10 @@ void check_history(const Leaflet& leaflet, Problems& problems) {
         problems.refuse("content.translation", "/translation/of",
                         "a leaflet cannot be a translation of its own language",
                         "name the language it was translated from");
+    }
+    if (leaflet.withdrawal && leaflet.status != Status::withdrawn) {
+        problems.refuse("content.withdrawal", "/status", "the leaflet was withdrawn, but its status is another",
+                        "set the status to \"withdrawn\", or take out \"withdrawal\"");
     }
     if (leaflet.status != Status::approved) return;
     if (leaflet.translation && !leaflet.translation->checked_by) {

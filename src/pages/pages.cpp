@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/number.hpp"
+#include "model/dates.hpp"
 #include "pages/sides.hpp"
 
 namespace leafwright::pages {
@@ -97,8 +98,7 @@ frame::Metadata metadata_of(const model::Leaflet& leaflet) {
     metadata.leaflet_id = leaflet.id;
     metadata.version = leaflet.version;
     const model::Date& date = leaflet.published ? *leaflet.published : leaflet.last_reviewed;
-    const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-    metadata.created = std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day) + "T00:00:00+00:00";
+    metadata.created = model::iso(date) + "T00:00:00+00:00";
     metadata.source = leaflet.source;
     metadata.source_name = leaflet.file.filename().string();
     return metadata;

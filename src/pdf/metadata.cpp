@@ -41,6 +41,11 @@ constexpr Property leaflet_properties[] = {
     {"Reductions", "Text", "internal", "How many reductions copy-fitting made"},
     {"Deferred", "Text", "internal", "JSON pointers of the figures that copy-fitting moved"},
     {"Inputs", "Text", "internal", "Short sums of all that the leaflet was made from, by kind"},
+    {"Status", "Text", "internal", "Where the leaflet stood in its review"},
+    {"LastReviewed", "Text", "internal", "Day of the last review"},
+    {"ReviewDue", "Text", "internal", "Day of the next review, an extension counted"},
+    {"ReviewSHA256", "Text", "internal", "Digest of the content in canonical form, which approvals are bound to"},
+    {"Marks", "Text", "internal", "What is marked on every page because of the day: overdue, or nothing"},
     {"FileSHA256", "Text", "internal", "Digest of the file, taken with zeros in its own place"},
 };
 

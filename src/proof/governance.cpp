@@ -3,15 +3,14 @@
 
 #include "base/file.hpp"
 #include "base/words.hpp"
+#include "model/dates.hpp"
+#include "model/status.hpp"
 #include "proof/checks.hpp"
 
 namespace leafwright::proof {
 namespace {
 
-std::string iso(const model::Date& date) {
-    const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-    return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
-}
+using model::iso;
 
 void refuse(const Subject& subject, const char* pointer, const std::string& message, const char* hint) {
     subject.diagnostics.refuse_at("gate.governance", pointer, message, hint);
@@ -39,11 +38,32 @@ void check_dates(const Subject& subject, const model::Leaflet& leaflet) {
     }
 }
 
+// An approval counts for the content that it was given to.
+void check_approvals(const Subject& subject, const model::Leaflet& leaflet) {
+    const auto& sum = subject.expected.review_sum;
+    if (leaflet.status != model::Status::approved || !sum) return;
+    const auto valid = std::count_if(leaflet.approvals.begin(), leaflet.approvals.end(),
+                                     [&](const model::Approval& approval) { return approval.sha256 == *sum; });
+    const int wanted = subject.expected.approvals.value_or(1);
+    if (valid >= wanted) return;
+    refuse(subject, "/approvals",
+           "the leaflet is approved, but " + std::to_string(valid) + " of " +
+               counted(static_cast<std::size_t>(wanted), "approval", "approvals") + " are for this content",
+           "have it approved as it is now");
+}
+
 // What the file says of itself is what its content says.
 void check_metadata(const Subject& subject, const model::Leaflet& leaflet) {
     const model::Date& date = leaflet.published ? *leaflet.published : leaflet.last_reviewed;
+    const model::Date& due = leaflet.marks.extension ? leaflet.marks.extension->until : leaflet.review_due;
     const std::pair<const char*, std::string> wanted[] = {
-        {"dc:identifier", leaflet.id}, {"xmpMM:VersionID", leaflet.version}, {"xmp:CreateDate", iso(date)}};
+        {"dc:identifier", leaflet.id},
+        {"xmpMM:VersionID", leaflet.version},
+        {"xmp:CreateDate", iso(date)},
+        {"leaflet:Status", std::string(model::name_of(leaflet.status))},
+        {"leaflet:LastReviewed", iso(leaflet.last_reviewed)},
+        {"leaflet:ReviewDue", iso(due)},
+        {"leaflet:Marks", leaflet.marks.overdue ? "overdue" : ""}};
     for (const auto& [name, value] : wanted) {
         const auto found = subject.file.xmp.find(name);
         const std::string said = found == subject.file.xmp.end() ? std::string() : found->second;
@@ -99,6 +119,7 @@ std::string check_governance(const Subject& subject, Figures& figures) {
     const model::Leaflet* leaflet = subject.expected.leaflet;
     if (leaflet == nullptr) return "its content is not at hand";
     check_dates(subject, *leaflet);
+    check_approvals(subject, *leaflet);
     check_metadata(subject, *leaflet);
     for (const auto& [pointer, words] : {std::pair{"/version", leaflet->version}, {"/id", leaflet->id}}) {
         if (!is_said(subject, words)) {
@@ -111,8 +132,14 @@ std::string check_governance(const Subject& subject, Figures& figures) {
         refuse(subject, "/translation", "the file does not say that it is a translation, and whether it was checked",
                "do not hand the leaflet out; render it anew");
     }
-    const auto& band = subject.expected.status_band;
-    if (band && !band->empty()) check_band(subject, *band);
+    const auto& extension = subject.expected.extension_note;
+    if (extension && !is_said(subject, gates::words_of(*extension))) {
+        refuse(subject, "/extensions", "the file does not say until when it may be used, by whose word and why",
+               "do not hand the leaflet out; render it anew");
+    }
+    for (const auto& band : {subject.expected.status_band, subject.expected.overdue_band}) {
+        if (band && !band->empty()) check_band(subject, *band);
+    }
     figures.emplace_back("years_to_review", leaflet->review_due.year - leaflet->last_reviewed.year);
     return {};
 }

@@ -50,6 +50,10 @@ Expected expect(const gates::Subject& subject, const wording::Catalogue& wording
     const auto number = numbers.find(subject.leaflet.country);
     expected.emergency_number = number == numbers.end() ? std::string() : number->second;
     expected.review_interval_years = subject.clinic.review_interval_years;
+    expected.approvals = subject.clinic.review_policy.approvals;
+    const model::Marks& marks = subject.leaflet.marks;
+    expected.overdue_band = marks.overdue ? wording.text("overdue_band") : std::string();
+    expected.extension_note = marks.extension ? wording::extension_note(*marks.extension, wording) : std::string();
     expected.status_band = status_band(subject.leaflet.status, wording);
     expected.translation_note = wording::translation_note(subject.leaflet, wording);
     expected.source = source;

@@ -32,7 +32,11 @@ struct Expected {
     std::optional<style::Qr> qr;
     std::optional<std::string> emergency_number;  // the country's, by the clinic's table
     std::optional<int> review_interval_years;     // the longest between two reviews, by the clinic's file
+    std::optional<int> approvals;                 // how many the clinic's policy asks for
+    std::optional<std::string> review_sum;        // what approvals are bound to
     std::optional<std::string> status_band;       // on every page; empty for an approved leaflet
+    std::optional<std::string> overdue_band;      // the same; empty for one that is not overdue
+    std::optional<std::string> extension_note;    // of a leaflet used beyond its time; empty for others
     bool rendered = false;                        // the QR code is read from a rendering too
     std::optional<std::string> translation_note;  // of a translation; empty for an original
     std::optional<bool> source;                   // whether the content file is attached

@@ -87,6 +87,7 @@ struct Include {
     std::vector<model::SectionRole> roles;  // of the sections shown; empty for all
     bool shorter = false;                   // shorter wordings from the start, where there are any
     bool references = true, related = true, alternative_names = true;
+    bool history = false;  // the review history
 };
 
 struct Sides {

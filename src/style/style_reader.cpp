@@ -251,6 +251,7 @@ void StyleReader::read_choices() {
     style_.include.references = flag(include, "references", true);
     style_.include.related = flag(include, "related", true);
     style_.include.alternative_names = flag(include, "alternative_names", true);
+    style_.include.history = flag(include, "history", false);
     for (const Json& part : elements(member(&files_.merged, "parts")))
         if (part.is_string()) style_.parts.push_back(part.get<std::string>());
 }

@@ -12,8 +12,9 @@ bool holds(const std::array<std::string_view, size>& sorted, std::string_view ke
 }
 
 // In alphabetical order.
-constexpr std::array<std::string_view, 9> own_keys = {
-    "$schema", "language", "last_reviewed", "published", "review_due", "reviewers", "status", "translation", "version"};
+constexpr std::array<std::string_view, 13> own_keys = {
+    "$schema",    "approvals", "extensions", "history",     "language", "last_reviewed", "published",
+    "review_due", "reviewers", "status",     "translation", "version",  "withdrawal"};
 constexpr std::array<std::string_view, 22> word_keys = {
     "alt",    "answer",       "caption",     "disclaimer", "do",    "do_heading", "dont",     "dont_heading",
     "header", "heading",      "higher_risk", "items",      "label", "name",       "question", "rows",

@@ -4,7 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "base/json_edit.hpp"
 #include "base/words.hpp"
+#include "model/dates.hpp"
 #include "translation/places.hpp"
 #include "translation/translation.hpp"
 
@@ -42,22 +44,6 @@ Json person_of(const model::Person& person) {
     return {{"name", person.name}, {"role", person.role}};
 }
 
-std::string iso(const model::Date& date) {
-    const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-    return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
-}
-
-// As it stands in the file: behind its key, two spaces deep.
-std::string written(const Json& record, bool crlf) {
-    std::string text;
-    for (const char c : record.dump(2)) {
-        if (c == '\n' && crlf) text += '\r';
-        text += c;
-        if (c == '\n') text += "  ";
-    }
-    return text;
-}
-
 }  // namespace
 
 std::optional<std::string> stamped(const model::Leaflet& translation, const Source& source, const std::string& of,
@@ -89,10 +75,10 @@ std::optional<std::string> stamped(const model::Leaflet& translation, const Sour
     if (translation.translation && translation.translation->checked_by && !changed) {
         const auto& check = *translation.translation->checked_by;
         record["checked_by"] = person_of(check.person);
-        record["checked_by"]["date"] = iso(check.date);
+        record["checked_by"]["date"] = model::iso(check.date);
     }
     record["segments"] = std::move(records);
-    return with_record(translation.source, written(record, translation.source.find("\r\n") != std::string::npos));
+    return with_member(translation.source, "translation", record);
 }
 
 }  // namespace leafwright::translation

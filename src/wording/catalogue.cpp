@@ -196,4 +196,11 @@ std::string translation_note(const model::Leaflet& leaflet, const Catalogue& cat
                                                  {"date", catalogue.date(check.date)}});
 }
 
+std::string extension_note(const model::Extension& extension, const Catalogue& catalogue) {
+    return catalogue.text("extended", {{"date", catalogue.date(extension.until)},
+                                       {"name", extension.person.name},
+                                       {"role", extension.person.role},
+                                       {"reason", extension.reason}});
+}
+
 }  // namespace leafwright::wording

@@ -47,4 +47,7 @@ private:
 // From what a leaflet was translated, and who checked it; empty for an original.
 std::string translation_note(const model::Leaflet& leaflet, const Catalogue& catalogue);
 
+// Until when a leaflet may be used although its review was due, by whose word and why.
+std::string extension_note(const model::Extension& extension, const Catalogue& catalogue);
+
 }  // namespace leafwright::wording

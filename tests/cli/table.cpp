@@ -56,9 +56,12 @@ TEST_CASE("every command says what it is and shows an example that parses") {
             CHECK(holds(command_help(command), std::string(example.command)));
             // The words up to a pipe or a redirection are leafwright's own.
             std::vector<std::string> words{""};
+            bool quoted = false;
             for (const char c : example.command) {
                 if (c == '|' || c == '>') break;
-                if (c == ' ') {
+                if (c == '"') {
+                    quoted = !quoted;
+                } else if (c == ' ' && !quoted) {
                     if (!words.back().empty()) words.emplace_back();
                 } else {
                     words.back() += c;

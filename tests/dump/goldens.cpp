@@ -5,6 +5,7 @@
 #include "dump/dump.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
+#include "support/leaflets.hpp"
 
 using namespace leafwright;
 
@@ -17,7 +18,7 @@ struct Tiny {
     engine::Engine engine{engine::Places{tree, {}}};
     Diagnostics diagnostics;
     engine::Leaflet leaflet = engine.lay_out(
-        {tree / "tests/data/tiny/tiny/en.json", (tree / "tests/data/tiny/tiny.json").string()}, diagnostics);
+        tests::asked(tree / "tests/data/tiny/tiny/en.json", tree / "tests/data/tiny/tiny.json"), diagnostics);
 
     Tiny() {
         for (const Diagnostic& diagnostic : diagnostics.all()) UNSCOPED_INFO(to_text(diagnostic));

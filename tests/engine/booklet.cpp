@@ -11,7 +11,7 @@ namespace {
 
 engine::Leaflet lay_out(const std::filesystem::path& file, Diagnostics& diagnostics, bool impose = false) {
     engine::Engine engine(tests::places());
-    engine::Request request{file, "booklet"};
+    engine::Request request = tests::asked(file, "booklet");
     request.impose = impose;
     return engine.lay_out(request, diagnostics);
 }
@@ -104,7 +104,7 @@ TEST_CASE("a booklet is imposed on A4, named for it; pages that are no half shee
     CHECK(engine::Engine::default_name(leaflet) == "calf-pain.en-IN.booklet.imposed.pdf");
 
     engine::Engine engine(tests::places());
-    engine::Request request{file, "handout"};
+    engine::Request request = tests::asked(file, "handout");
     request.impose = true;
     CHECK_FALSE(engine.render(request, diagnostics));
     REQUIRE(diagnostics.size() == 1);

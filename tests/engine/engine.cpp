@@ -17,7 +17,7 @@ const std::filesystem::path calf_pain = tests::tree() / "content/calf-pain/en-IN
 
 std::string render(engine::Engine& engine, const std::string& layout) {
     Diagnostics diagnostics;
-    const auto bytes = engine.render(engine::Request{calf_pain, layout}, diagnostics);
+    const auto bytes = engine.render(tests::asked(calf_pain, layout), diagnostics);
     REQUIRE(diagnostics.empty());
     REQUIRE(bytes);
     return *bytes;
@@ -45,8 +45,8 @@ TEST_CASE("threads that share an engine give the same bytes") {
         threads.emplace_back([&engine, &result] {
             Diagnostics diagnostics;
             for (int i = 0; i < 3; ++i) {
-                engine.render(engine::Request{calf_pain, "full"}, diagnostics);
-                result = engine.render(engine::Request{calf_pain, "handout"}, diagnostics).value_or("");
+                engine.render(tests::asked(calf_pain, "full"), diagnostics);
+                result = engine.render(tests::asked(calf_pain, "handout"), diagnostics).value_or("");
             }
         });
     }
@@ -70,10 +70,10 @@ TEST_CASE("converted artwork from the cache folder gives the same bytes as a new
 TEST_CASE("the default name tells leaflet, language and layout") {
     engine::Engine engine(tests::places());
     Diagnostics diagnostics;
-    const auto leaflet = engine.lay_out({calf_pain, "full"}, diagnostics);
+    const auto leaflet = engine.lay_out(tests::asked(calf_pain, "full"), diagnostics);
     REQUIRE(leaflet.pages);
     CHECK(engine::Engine::default_name(leaflet) == "calf-pain.en-IN.full.pdf");
-    engine::Request mono{calf_pain, "handout"};
+    engine::Request mono = tests::asked(calf_pain, "handout");
     mono.mono = true;
     CHECK(engine::Engine::default_name(engine.lay_out(mono, diagnostics)) == "calf-pain.en-IN.handout.mono.pdf");
 }
@@ -81,7 +81,7 @@ TEST_CASE("the default name tells leaflet, language and layout") {
 TEST_CASE("a leaflet without colour differs in its colours alone, and one engine makes both") {
     engine::Engine engine(tests::places());
     const std::string colored = render(engine, "handout");
-    engine::Request request{calf_pain, "handout"};
+    engine::Request request = tests::asked(calf_pain, "handout");
     request.mono = true;
     Diagnostics diagnostics;
     const auto mono = engine.render(request, diagnostics);
@@ -106,7 +106,7 @@ public:
 
     [[nodiscard]] engine::Leaflet lay_out(engine::Engine& engine) {
         diagnostics_ = {};
-        return engine.lay_out({leaflet_.file(), "handout"}, diagnostics_);
+        return engine.lay_out(tests::asked(leaflet_.file()), diagnostics_);
     }
     [[nodiscard]] std::string problems() const {
         std::string text;
@@ -159,7 +159,7 @@ TEST_CASE("a clinic's file changes colour, fonts and parts of a layout for its o
 
     // Another clinic of the same engine is not touched.
     Diagnostics diagnostics;
-    const engine::Leaflet usual = engine.lay_out({calf_pain, "handout"}, diagnostics);
+    const engine::Leaflet usual = engine.lay_out(tests::asked(calf_pain, "handout"), diagnostics);
     REQUIRE(usual.pages);
     CHECK(usual.style->color("red") == Color{0xa3, 0x12, 0x1f});
     CHECK(usual.style->font_set == "noto-sans");
@@ -202,7 +202,7 @@ TEST_CASE("a folder without data is an environment failure") {
 TEST_CASE("a missing content file is an environment failure that names the file") {
     engine::Engine engine(tests::places());
     Diagnostics diagnostics;
-    CHECK_FALSE(engine.render(engine::Request{"no/such/leaflet.json", "handout"}, diagnostics));
+    CHECK_FALSE(engine.render(tests::asked("no/such/leaflet.json", "handout"), diagnostics));
     REQUIRE(diagnostics.size() == 1);
     CHECK(diagnostics.all()[0].fault == Fault::environment);
     CHECK(diagnostics.all()[0].file == "no/such/leaflet.json");

@@ -33,10 +33,8 @@ double furthest_from_grid(const pages::Result& pages, double line) {
 pages::Result lay_out(const std::filesystem::path& layout) {
     Diagnostics diagnostics;
     engine::Engine engine(tests::places());
-    engine::Request request;
-    request.content = tests::tree() / "content/calf-pain/en-IN.json";
-    request.layout = layout.string();
-    auto leaflet = engine.lay_out(request, diagnostics);
+    auto leaflet =
+        engine.lay_out(tests::asked(tests::tree() / "content/calf-pain/en-IN.json", layout.string()), diagnostics);
     for (const Diagnostic& problem : diagnostics.all()) UNSCOPED_INFO(to_text(problem));
     REQUIRE(leaflet.pages);
     return std::move(*leaflet.pages);

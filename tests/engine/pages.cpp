@@ -13,7 +13,7 @@ namespace {
 
 engine::Leaflet lay_out(const std::filesystem::path& file, const std::string& layout, Diagnostics& diagnostics) {
     engine::Engine engine(tests::places());
-    return engine.lay_out({file, layout}, diagnostics);
+    return engine.lay_out(tests::asked(file, layout), diagnostics);
 }
 
 Rect ink_of(const frame::TextItem& text) {
@@ -140,7 +140,8 @@ TEST_CASE("a word wider than its column is refused with its place") {
 }
 
 TEST_CASE("an approved leaflet carries no band, a withdrawn one is never laid out") {
-    const tests::EditedLeaflet approved([](nlohmann::json& content) { content["status"] = "approved"; });
+    const tests::EditedLeaflet approved;
+    approved.approve();
     Diagnostics diagnostics;
     const auto leaflet = lay_out(approved.file(), "handout", diagnostics);
     REQUIRE(leaflet.pages);

@@ -118,7 +118,7 @@ private:
 // A leaflet laid out and rendered, whose file can be proved again in another state.
 struct Rendered {
     explicit Rendered(const std::string& layout = "handout") : engine(places()) {
-        leaflet = engine.lay_out({tree() / "content/calf-pain/en-IN.json", layout}, diagnostics);
+        leaflet = engine.lay_out(asked(tree() / "content/calf-pain/en-IN.json", layout), diagnostics);
         const auto made = engine.render(leaflet, diagnostics);
         REQUIRE(diagnostics.empty());
         bytes = made.value();

@@ -290,7 +290,7 @@ TEST_CASE("a number whose digits come from two fonts is refused; words may chang
     engine::Engine engine(places());
     for (const auto& [from, refused] : {std::pair{1U, true}, {2U, true}, {3U, false}, {4U, false}}) {
         Diagnostics diagnostics;
-        engine::Leaflet leaflet = engine.lay_out({tree() / "content/calf-pain/en-IN.json"}, diagnostics);
+        engine::Leaflet leaflet = engine.lay_out(tests::asked(tree() / "content/calf-pain/en-IN.json"), diagnostics);
         change_face(leaflet.pages->document, "112 now", from);
         const auto bytes = engine.render(leaflet, diagnostics);
         INFO(from << ":\n" << told(diagnostics));
@@ -341,7 +341,7 @@ TEST_CASE("nothing that fails a gate becomes a file") {
     for (const auto& [code, fault] : faults) {
         engine::Engine engine(places());
         Diagnostics diagnostics;
-        engine::Leaflet leaflet = engine.lay_out({tree() / "content/calf-pain/en-IN.json"}, diagnostics);
+        engine::Leaflet leaflet = engine.lay_out(tests::asked(tree() / "content/calf-pain/en-IN.json"), diagnostics);
         fault(leaflet.pages->document);
         proof::Certificate certificate;
         CHECK_FALSE(engine.render(leaflet, diagnostics, nullptr, &certificate));

@@ -54,7 +54,7 @@ struct Bench {
     // The PDF's bytes, or nothing; each render has an engine of its own, since one engine reads a source once.
     std::optional<std::string> render(Diagnostics& diagnostics) {
         engine::Engine fresh(places());
-        const auto leaflet = fresh.lay_out({file("en-GB"), "handout"}, diagnostics);
+        const auto leaflet = fresh.lay_out(tests::asked(file("en-GB")), diagnostics);
         warnings = leaflet.warnings;
         return fresh.render(leaflet, diagnostics);
     }

@@ -21,7 +21,7 @@ struct Bench {
         Diagnostics diagnostics;
         proof::Certificate certificate;
         const auto bytes =
-            engine.render(engine.lay_out({content, layout}, diagnostics), diagnostics, nullptr, &certificate);
+            engine.render(engine.lay_out(asked(content, layout), diagnostics), diagnostics, nullptr, &certificate);
         INFO(told(diagnostics));
         REQUIRE(bytes);
         if (!report.empty()) folder.write(report, proof::to_json(certificate));
@@ -180,7 +180,7 @@ TEST_CASE("without any data, a file is judged by itself") {
 TEST_CASE("a file without its source is judged by the content beside it") {
     Bench bench;
     Diagnostics diagnostics;
-    engine::Request request{calf_pain};
+    engine::Request request = tests::asked(calf_pain);
     request.source = false;
     const std::string bytes = bench.engine.render(request, diagnostics).value();
     CHECK(told(bench.verify(bytes, calf_pain)).empty());
@@ -199,7 +199,7 @@ TEST_CASE("a certificate keeps its schema, and says why a leaflet was refused") 
     const EditedLeaflet withdrawn([](nlohmann::json& content) { content["status"] = "withdrawn"; });
     Diagnostics refused;
     proof::Certificate certificate;
-    const engine::Leaflet leaflet = bench.engine.lay_out({withdrawn.file()}, refused);
+    const engine::Leaflet leaflet = bench.engine.lay_out(asked(withdrawn.file()), refused);
     CHECK_FALSE(bench.engine.render(leaflet, refused, nullptr, &certificate));
     bench.folder.write("refused.json", proof::to_json(certificate));
     const auto claim = proof::read_certificate(bench.folder / "refused.json", tree() / "schemas", diagnostics);

@@ -1,4 +1,5 @@
 #include "leaflet.hpp"
+#include "model/dates.hpp"
 
 namespace {
 
@@ -81,10 +82,10 @@ TEST_CASE("a language without lists is told once, and keeps the rules that need 
 }
 
 TEST_CASE("dates are those of the calendar") {
-    CHECK(lint::read_date("2026-02-28") == model::Date{2026, 2, 28});
+    CHECK(model::read_date("2026-02-28") == model::Date{2026, 2, 28});
     for (const char* text :
          {"2026-02-29", "2026-2-28", "2026-02-28 ", "26-02-28", "2026/02/28", "", "-026-02-28", "2026--2-28"}) {
         INFO(text);
-        CHECK_FALSE(lint::read_date(text).has_value());
+        CHECK_FALSE(model::read_date(text).has_value());
     }
 }
