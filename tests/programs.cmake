@@ -68,3 +68,9 @@ endif()
 
 add_subdirectory(${CMAKE_SOURCE_DIR}/bench ${CMAKE_BINARY_DIR}/bench)
 script_test(bench e2e $<TARGET_FILE:leafwright_bench> --rounds 2 ${CMAKE_SOURCE_DIR}/content/calf-pain/en-IN.json)
+
+# What the tests with a label need: the program and what is built beside it, without the stages' own tests.
+add_custom_target(finished DEPENDS leafwright leafwright_bench leafwright_batch_bench)
+if(TARGET headers_alone)
+  add_dependencies(finished headers_alone)
+endif()

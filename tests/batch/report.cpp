@@ -72,7 +72,7 @@ TEST_CASE("a report is read back as it was written") {
     CHECK(to_json(*after) == to_json(before));
     CHECK(to_csv(*after) == to_csv(before));
     REQUIRE(after->entries.size() == 10);
-    CHECK(after->entries[0].reasons.size() == 12);
+    CHECK(after->entries[0].reasons.size() == 13);
     CHECK(after->entries[4].problems.only_environment());
     CHECK(to_text(after->entries[3].problems.all()[0]) == to_text(before.entries[3].problems.all()[0]));
     CHECK(after->shards == std::vector<Shard>{{1, 4}});

@@ -197,17 +197,36 @@ class Batch(unittest.TestCase):
         before = content.read_bytes()
         try:
             self.library.edit(content, lambda data: data.update(status="withdrawn"))
-            entries = self.library.run(today="2099-01-01")
+            entries = self.library.run(today="2099-01-01", expected=3)
             withdrawn = of("withdrawn")(entries)
             self.assertEqual(withdrawn, {"ankle-sprain.en-IN.handout.pdf", "ankle-sprain.en-IN.one-side.pdf"})
             self.assertTrue(all(entries[name]["recall"] for name in withdrawn))
             self.assertIn("to be recalled", self.library.summary)
             self.assertEqual({name for name, entry in entries.items() if entry.get("overdue")},
                              set(self.files) - withdrawn)
+            self.assertEqual(of("refused")(entries), set(self.files) - withdrawn)
+            self.assertEqual(self.library.bytes(), self.files)
             self.library.run("--prune")
             self.assertEqual(set(self.library.bytes()), set(self.files) - withdrawn)
         finally:
             content.write_bytes(before)
+
+    def test_the_day_alone_makes_a_marked_leaflet(self):
+        clinic = self.library.data / "content" / "clinics" / "vinayakm.json"
+        before = clinic.read_bytes()
+        try:
+            self.library.edit(clinic, lambda data: data["review_policy"].update(overdue="mark"))
+            self.library.run()
+            in_time = self.library.bytes()
+            entries = self.library.run(today="2099-01-01")
+            self.assertEqual({tuple(entry["reasons"]) for entry in entries.values()}, {("review",)})
+            self.assertTrue(all(self.library.bytes()[name] != in_time[name] for name in self.files))
+            self.assertEqual(of("unchanged")(self.library.run(today="2099-01-02")), set(self.files))
+            self.library.run()
+            self.assertEqual(self.library.bytes(), in_time)
+        finally:
+            clinic.write_bytes(before)
+            self.library.run()
 
     def test_two_contents_of_one_id(self):
         copy = self.library.data / "content" / "ankle-copy"
