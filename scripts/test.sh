@@ -22,5 +22,5 @@ say "Testing"
 if [ $targets = all ]; then
     ctest --test-dir "$build/release" --output-on-failure -j "$jobs"
 else
-    ctest --test-dir "$build/release" --output-on-failure -j "$jobs" --label-regex '^(source|e2e|judge|release)$'
+    ctest --test-dir "$build/release" --output-on-failure -j "$jobs" --label-regex '^(source|e2e|once|judge|release)$'
 fi

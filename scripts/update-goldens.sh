@@ -5,6 +5,6 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 
 configure release -DBUILD_TESTING=ON
 cmake --build "$build/release" -j "$jobs"
-LEAFWRIGHT_UPDATE_GOLDENS=1 ctest --test-dir "$build/release" -R "${1:-.}" --label-exclude '^(source|judge|release|e2e)$' \
+LEAFWRIGHT_UPDATE_GOLDENS=1 ctest --test-dir "$build/release" -R "${1:-.}" --label-exclude '^(source|once|judge|release|e2e)$' \
     -j "$jobs" --output-on-failure
 git -C "$root" --no-pager diff --stat -- tests

@@ -1,5 +1,6 @@
-# Tests that are scripts. Labels: "source" looks at the sources alone, "e2e" runs the finished
-# program, "judge" gives what it made to programs of others, "release" compares with what is committed. Exit 77 means skipped, with the reason said.
+# Tests that are scripts. Labels: "source" looks at the sources alone, "e2e" runs the finished program, "once" runs it
+# to see bytes, texts or kills, for which one build is enough, "judge" gives what it made to programs of others,
+# "release" compares with what is committed. Exit 77 means skipped, with the reason said.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 function(script_test name label)
@@ -24,7 +25,7 @@ python_tests(leaflet e2e e2e/test_leaflet.py Syntax Properties Text)
 python_tests(leaflet judge e2e/test_leaflet.py QrCode)
 python_tests(pdfjs judge e2e/test_pdfjs.py PdfJs)
 python_tests(booklet e2e e2e/test_booklet.py Booklet)
-python_tests(bytes e2e e2e/test_same_bytes.py SameBytes Locales)
+python_tests(bytes once e2e/test_same_bytes.py SameBytes Locales)
 python_tests(languages e2e e2e/test_languages.py Languages)
 python_tests(mono e2e e2e/test_mono.py Mono)
 python_tests(mono judge e2e/test_mono.py MonoConformance)
@@ -34,11 +35,12 @@ python_tests(refusal e2e e2e/test_bad_input.py Refusals Outputs)
 python_tests(check e2e e2e/test_check.py Check)
 python_tests(translation e2e e2e/test_translation.py Translation)
 python_tests(review e2e e2e/test_review.py Review ReviewCalendar)
-python_tests(command e2e e2e/test_command.py Command ManualPage BashCompletion OtherCompletions)
+python_tests(command e2e e2e/test_command.py Command)
+python_tests(command once e2e/test_command.py ManualPage BashCompletion OtherCompletions)
 python_tests(watch e2e e2e/test_watch.py WatchLibrary WatchEnds)
 python_tests(reports e2e e2e/test_reports.py MergeReports)
 python_tests(batch e2e e2e/test_batch.py Batch)
-python_tests(batch e2e e2e/test_batch_survival.py Survival)
+python_tests(batch once e2e/test_batch_survival.py Survival)
 python_tests(verify e2e e2e/test_verify.py VerifyAlone)
 python_tests(diff e2e e2e/test_diff.py Diff DiffPage DiffPdf)
 python_tests(diff judge e2e/test_diff.py DiffConformance)
@@ -52,12 +54,20 @@ python_tests(deploy judge kubernetes/test_kubernetes.py KubernetesJob)
 python_tests(deploy judge slurm/test_slurm.py Slurm)
 set_tests_properties(deploy.slurm PROPERTIES RUN_SERIAL ON)  # it waits for daemons, and they for the machine
 
-# Every header compiles alone. One build is enough to see it.
+# Every header compiles alone. A source of the same name that includes it first shows it; the others are compiled by
+# themselves, for which one build is enough.
 if(NOT LEAFWRIGHT_SANITIZE)
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/src/*.hpp)
   list(FILTER headers EXCLUDE REGEX "^graphics/converter/")  # of a module with libraries of its own
   set(alone)
   foreach(header IN LISTS headers)
+    string(REPLACE ".hpp" ".cpp" twin ${CMAKE_SOURCE_DIR}/src/${header})
+    if(EXISTS ${twin})
+      file(STRINGS ${twin} first LIMIT_COUNT 1 REGEX "^#include")
+      if(first STREQUAL "#include \"${header}\"")
+        continue()
+      endif()
+    endif()
     set(source ${CMAKE_CURRENT_BINARY_DIR}/headers/${header}.cpp)
     file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${header}\"\n")
     list(APPEND alone ${source})

@@ -10,7 +10,7 @@ say() {
     printf '\n== %s\n' "$*"
 }
 
-# Large headers are parsed once, unless a compiler cache does better.
+# The tests' large headers are parsed once, unless a compiler cache does better.
 if [ -n "${CMAKE_CXX_COMPILER_LAUNCHER:-}" ]; then precompile=OFF; else precompile=ON; fi
 
 # configure PRESET [CMAKE-OPTION...]: only what is new is done again.
