@@ -97,6 +97,14 @@ def die_with_parent():
     ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
 
 
+def send(pids, what):
+    for pid in pids:
+        try:
+            os.kill(pid, what)
+        except ProcessLookupError:
+            pass
+
+
 class Cluster:
     def __init__(self, folder, nodes, cpus):
         self.folder = Path(folder)
@@ -195,9 +203,8 @@ class Cluster:
         known = processes()
         tasks = {pid for pid, (_, _, environment) in known.items() if marks <= set(environment)}
         keepers = {known[pid][0] for pid in tasks if known.get(known[pid][0], (0, ""))[1] == "slurmstepd"}
+        # A keeper that saw its task die would tell the controller that the task failed, as no unplugged one can.
+        send(keepers, signal.SIGSTOP)
         self._end(node)
-        for pid in tasks | keepers:
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
+        send(keepers, signal.SIGKILL)
+        send(tasks - keepers, signal.SIGKILL)
