@@ -83,8 +83,7 @@ std::optional<Exit> check_layouts(const std::vector<std::string>& wanted, const 
     return std::nullopt;
 }
 
-Exit batch(const Invocation& invocation) {
-    leafwright::batch::Request request;
+std::optional<Exit> read_request(const Invocation& invocation, leafwright::batch::Request& request) {
     request.output = invocation.value("output").value();
     request.layouts = split(invocation.value("layouts").value(), ',');
     if (const auto languages = invocation.value("languages")) request.languages = split(*languages, ',');
@@ -93,6 +92,15 @@ Exit batch(const Invocation& invocation) {
         if (!number || *number > 1024) return misused("--jobs takes a number from 1 to 1024", "", invocation);
         request.jobs = *number;
     }
+    const auto today = today_of(invocation);
+    if (!today) return misused("--today takes a date, as 2026-07-05", "", invocation);
+    request.today = *today;
+    return std::nullopt;
+}
+
+Exit batch(const Invocation& invocation) {
+    leafwright::batch::Request request;
+    if (const auto wrong = read_request(invocation, request)) return *wrong;
     if (const auto given = invocation.value("shard")) {
         const auto shard = leafwright::batch::read_shard(*given);
         if (const auto* error = std::get_if<leafwright::batch::ShardError>(&shard)) {
@@ -105,9 +113,6 @@ Exit batch(const Invocation& invocation) {
         if (!seconds || *seconds > 86400) return misused("--time-limit takes seconds, up to 86400", "", invocation);
         request.limit = std::chrono::seconds(*seconds);
     }
-    const auto today = today_of(invocation);
-    if (!today) return misused("--today takes a date, as 2026-07-05", "", invocation);
-    request.today = *today;
     request.dry_run = invocation.has("dry-run");
     request.force = invocation.has("force");
     request.prune = invocation.has("prune");

@@ -15,6 +15,9 @@ namespace leafwright::cli {
 std::optional<Exit> check_layouts(const std::vector<std::string>& wanted, const engine::Places& places,
                                   const Invocation& invocation, Diagnostics& diagnostics);
 
+// The options that batch and watch share; an exit code when one was wrong, which was told.
+std::optional<Exit> read_request(const Invocation& invocation, leafwright::batch::Request& request);
+
 Exit batch(const Invocation& invocation);
 
 // For standard output: numbers first, then names for whatever a person has to look after.

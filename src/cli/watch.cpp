@@ -65,17 +65,7 @@ void tell_leaflet(const leafwright::batch::Entry& entry, std::chrono::millisecon
 
 Exit watch(const Invocation& invocation) {
     leafwright::batch::Request request;
-    request.output = invocation.value("output").value();
-    request.layouts = split(invocation.value("layouts").value(), ',');
-    if (const auto languages = invocation.value("languages")) request.languages = split(*languages, ',');
-    if (const auto jobs = invocation.value("jobs")) {
-        const auto number = number_of<int>(*jobs);
-        if (!number || *number > 1024) return misused("--jobs takes a number from 1 to 1024", "", invocation);
-        request.jobs = *number;
-    }
-    const auto today = today_of(invocation);
-    if (!today) return misused("--today takes a date, as 2026-07-05", "", invocation);
-    request.today = *today;
+    if (const auto wrong = read_request(invocation, request)) return *wrong;
     Diagnostics diagnostics;
     const std::optional<engine::Places> places = find_places(invocation, diagnostics);
     if (!places) return finish(diagnostics);
