@@ -64,6 +64,7 @@ std::string Deflater::pack(std::string_view data) {
         throw std::logic_error("libdeflate's own bound was too small");
     }
     out.resize(size);
+    out.shrink_to_fit();  // caches keep it, and the bound is several times as much
     return out;
 }
 

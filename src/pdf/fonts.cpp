@@ -210,7 +210,8 @@ std::shared_ptr<const FontParts> FontCache::get(const fonts::Face& face, const C
         parts_.clear();
         held_ = 0;
     }
-    held_ += made->program.size() + made->to_unicode.size() + made->glyph_map.size() + made->widths.size();
+    held_ += place.second.size() + made->program.size() + made->to_unicode.size() + made->glyph_map.size() +
+             made->widths.size();
     return parts_.emplace(std::move(place), std::move(made)).first->second;
 }
 
