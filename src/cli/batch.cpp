@@ -93,7 +93,7 @@ std::optional<Exit> read_request(const Invocation& invocation, leafwright::batch
         request.jobs = *number;
     }
     const auto today = today_of(invocation);
-    if (!today) return misused("--today takes a date, as 2026-07-05", "", invocation);
+    if (!today) return no_date(invocation);
     request.today = *today;
     return std::nullopt;
 }
