@@ -25,6 +25,10 @@ std::vector<double> places_of(const frame::TextItem& item) {
     return places;
 }
 
+std::string_view text_of(const frame::TextItem& item, const Stretch& stretch) {
+    return std::string_view(item.run.text).substr(stretch.first_byte, stretch.end_byte - stretch.first_byte);
+}
+
 }  // namespace
 
 Content::Content(std::size_t page, Size paper, const FontTable& fonts, Structure& structure, bool tagged)
@@ -111,13 +115,20 @@ void Content::add(const frame::TextItem& item, const EncodedText& text, NodeId n
     const std::vector<double> places = places_of(item);
     for (const Stretch& stretch : text.stretches) {
         if (stretch.spelled && (node != frame::artifact || !tagged_)) {
-            begin_spelled(
-                node, item.run.language,
-                std::string_view(item.run.text).substr(stretch.first_byte, stretch.end_byte - stretch.first_byte));
+            begin_spelled(node, item.run.language, text_of(item, stretch));
         } else {
             begin(node, item.run.language);
         }
-        draw(item, text, stretch, places);
+        if (text.bridge) {
+            join(item, *text.bridge, stretch, places);
+        } else {
+            said_.reset();
+        }
+        if (stretch.sign.empty() || !text.bridge) {
+            draw(item, text, stretch, places);
+        } else {
+            draw_signed(item, text, stretch, places, node);
+        }
     }
     if (!text.silent.empty()) {
         begin_spelled(node, item.run.language, {});
@@ -167,6 +178,72 @@ void Content::draw(const frame::TextItem& item, const EncodedText& text, const S
     }
     raise(0);
     turned_ = item.run.right_to_left;
+}
+
+// What belongs together without a space is read without one. poppler, which gives text in the order of the file, ends a
+// line before a word that begins further left of the end of the word before it than a fifth of that one's type. From
+// right to left this is so of every comma behind a word. So a mark stands between them whose type is as large as it
+// takes; it has neither width nor ink. Where text is found by its place, such marks have lines of their own: less than
+// a tenth of their type, and poppler takes what follows for printed twice; too near the text's own type, and they get
+// among its words.
+void Content::bridge(const frame::TextItem& item, CodePlace code, double from, double to) {
+    constexpr double least = 6, most = 9, usual = 20;
+    begin_text();
+    select(item.color, std::clamp(usual * item.size, least * (from - to), most * (from - to)), code.font);
+    go_to(hundredths(from), flipped(item.baseline.y), true);
+    append(code);
+    flush();
+    turned_ = true;
+}
+
+// Puts a bridge to the stretch where one is needed.
+void Content::join(const frame::TextItem& item, CodePlace code, const Stretch& stretch,
+                   const std::vector<double>& places) {
+    constexpr double joined = 0.1;     // of an em: no further from what stands before
+    constexpr double bearable = 0.15;  // poppler bears a fifth
+    const std::string_view text = text_of(item, stretch);
+    const double left = places[stretch.first_glyph], right = places[stretch.end_glyph];
+    const bool in_line = said_ && said_->baseline == item.baseline.y;
+    if (in_line && !said_->spaced && !begins_with_space(text) && std::abs(said_->left - right) < joined * item.size &&
+        said_->right - left > bearable * item.size) {
+        bridge(item, code, said_->right, left);
+    }
+    // What runs from left to right has its left end where it began.
+    const bool goes_on = in_line && std::abs(left - said_->right) < joined * item.size;
+    said_ = {goes_on ? said_->left : left, right, item.baseline.y, ends_with_space(text)};
+}
+
+// A word whose last letter bears a mark, and the sign behind it. pdf.js needs the sign in front of the letters, in one
+// sequence with them, and knows nothing of ActualText. poppler needs it behind them, and goes by the innermost
+// ActualText, in the order of the paper. The outermost has the word as it is read.
+void Content::draw_signed(const frame::TextItem& item, const EncodedText& text, const Stretch& stretch,
+                          const std::vector<double>& places, NodeId node) {
+    const auto close_inner = [this] {
+        end_text();
+        out_ += "EMC\n";
+    };
+    // Where poppler sorts words by their places, the sign's is left of that of the letters, which is where the first
+    // glyph of their span stands, and does not touch the next word.
+    const double left = places[stretch.letters_from];
+    const double sign_width = 0.15 * item.size;
+    const auto go_to_line = [&](CodePlace code, double x) {
+        begin_text();
+        select(item, code.font);
+        go_to(hundredths(x), flipped(item.baseline.y), true);
+    };
+    begin_spelled(node, item.run.language, text_of(item, stretch));
+    open("Span", "/ActualText" + text_string(stretch.letters_text));
+    go_to_line(*text.bridge, left + sign_width);
+    append(*text.bridge);
+    turned_ = true;
+    draw(item, text, stretch, places);
+    close_inner();
+    bridge(item, *text.bridge, places[stretch.end_glyph], left);
+    end_text();
+    open("Span", "/ActualText" + text_string(stretch.sign));
+    go_to_line(stretch.sign_again, left);
+    draw_blanks(std::span(&stretch.sign_again, 1), left, left + sign_width);
+    close_inner();
 }
 
 // Glyphs without ink, all as wide as they must be to fill the place together.
@@ -222,14 +299,14 @@ void Content::end_text() {
     }
 }
 
-void Content::select(const frame::TextItem& item, std::size_t font) {
-    const Hundredths size = hundredths(item.size);
+void Content::select(Color color, double wanted, std::size_t font) {
+    const Hundredths size = hundredths(wanted);
     if (size <= 0) {
         throw std::logic_error("text without a size");
     }
-    if (fill_ != item.color) {
+    if (fill_ != color) {
         flush();
-        set_color(fill_, item.color, false);
+        set_color(fill_, color, false);
     }
     if (font_ != font || size_ != size) {
         flush();

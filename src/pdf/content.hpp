@@ -40,11 +40,16 @@ private:
     // Text.
     void draw(const frame::TextItem& item, const EncodedText& text, const Stretch& stretch,
               const std::vector<double>& places);
+    void draw_signed(const frame::TextItem& item, const EncodedText& text, const Stretch& stretch,
+                     const std::vector<double>& places, frame::NodeId node);
+    void bridge(const frame::TextItem& item, CodePlace code, double from, double to);
+    void join(const frame::TextItem& item, CodePlace code, const Stretch& stretch, const std::vector<double>& places);
     void draw_blanks(std::span<const CodePlace> codes, double left, double right);
     void draw_silent(const frame::TextItem& item, const EncodedText& text, const std::vector<double>& places);
     void begin_text();
     void end_text();
-    void select(const frame::TextItem& item, std::size_t font);
+    void select(const frame::TextItem& item, std::size_t font) { select(item.color, item.size, font); }
+    void select(Color color, double size, std::size_t font);
     void go_to(Hundredths x, Hundredths y, bool anew);
     void show(CodePlace code, double x);
     void append(CodePlace code);
@@ -86,6 +91,12 @@ private:
     double pen_ = 0;                      // behind the last glyph, from line_x_, in thousandths of an em
     double rise_ = 0;
     bool turned_ = false;  // the last text ran from right to left
+    // The stretch before, where text runs from right to left.
+    struct Said {
+        double left = 0, right = 0, baseline = 0;
+        bool spaced = false;  // ends with a space
+    };
+    std::optional<Said> said_;
     std::string shown_;    // codes not yet written, as bytes
     std::string pending_;  // elements of a TJ before them
 };

@@ -11,15 +11,13 @@ namespace leafwright::pdf {
 namespace {
 
 constexpr std::string_view left_to_right_mark = "\u200E";
-constexpr std::string_view right_to_left_mark = "\u200F";
 constexpr std::string_view invisible_separator = "\u2063";
 // A space that is text to every reader. Two characters are the most a space is wide enough for: poppler
 // takes characters closer than a tenth of an em for letters printed twice.
 constexpr std::string_view kept_space = "\u200F ";
 
-bool is_space(std::string_view text) {
-    return text == " " || text == "\u00A0" || text == "\u202F";
-}
+constexpr double least_advance = 0.11;  // ems
+
 bool is_mark(char32_t character) {
     return u_charType(static_cast<UChar32>(character)) == U_NON_SPACING_MARK;
 }
@@ -124,8 +122,12 @@ private:
     // A mark at a word's end needs something in front of it, or pdf.js gives it to another word.
     [[nodiscard]] bool joins_word(std::size_t cluster) const {
         const Kind kind = kind_of(cluster);
-        return kind == Kind::letter || kind == Kind::neutral ||
-               (kind == Kind::number && cluster > 0 && is_mark(characters(text_of(clusters_[cluster - 1])).back()));
+        return kind == Kind::letter || kind == Kind::neutral || closes_word(cluster);
+    }
+    // A comma, or the like, behind a mark.
+    [[nodiscard]] bool closes_word(std::size_t cluster) const {
+        return kind_of(cluster) == Kind::number && cluster > 0 &&
+               is_mark(characters(text_of(clusters_[cluster - 1])).back());
     }
     // Readers see from the letters that a stretch is to be turned about; what has none stands alone.
     [[nodiscard]] bool has_letter(std::size_t first, std::size_t end) const {
@@ -168,7 +170,8 @@ private:
 
     void show(std::size_t glyph, std::string_view text) { encoded_.show(glyph, place_(run_.glyphs[glyph].id, text)); }
 
-    // Every glyph stands on the line and for one character.
+    // Every glyph stands on the line, for one character, and far enough from the next for poppler to take it for
+    // another.
     [[nodiscard]] bool is_simple(std::size_t first, std::size_t end) const {
         if (run_.face->space() == 0) {
             return true;
@@ -177,6 +180,7 @@ private:
                            clusters_.begin() + static_cast<std::ptrdiff_t>(end), [this](const Cluster& cluster) {
                                const shape::Glyph& glyph = run_.glyphs[cluster.first_glyph];
                                return cluster.end_glyph - cluster.first_glyph == 1 && glyph.dx == 0 && glyph.dy == 0 &&
+                                      glyph.advance > least_advance * run_.face->units_per_em() &&
                                       count_code_points(text_of(cluster)) == 1;
                            });
     }
@@ -190,10 +194,12 @@ private:
         if (ends_without_direction(word)) {
             letters.front().insert(0, right_to_left_mark);
         }
-        // poppler would take a mark behind such a sign from the word as well.
-        for (std::size_t i = 1; i < letters.size(); ++i) {
-            if (belongs_to_numbers(characters(letters[i - 1]).back()) && is_mark(characters(letters[i]).front())) {
-                letters.emplace(letters.begin() + static_cast<std::ptrdiff_t>(i), right_to_left_mark);
+        if (closes_word(end - 1)) {
+            (stretch.sign = right_to_left_mark) += text_of(clusters_[end - 1]);
+            stretch.sign_again = place_(run_.face->space(), right_to_left_mark);
+            stretch.letters_text = right_to_left_mark;
+            for (std::size_t i = 1; i < letters.size(); ++i) {
+                stretch.letters_text += letters[i];
             }
         }
         for (const std::string& letter : letters) {

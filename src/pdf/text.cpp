@@ -6,11 +6,18 @@
 #include "pdf/right_to_left.hpp"
 
 namespace leafwright::pdf {
-namespace {
 
 bool is_space(std::string_view text) {
     return text == " " || text == "\u00A0" || text == "\u202F";
 }
+bool begins_with_space(std::string_view text) {
+    return is_space(text.substr(0, 1)) || is_space(text.substr(0, 2)) || is_space(text.substr(0, 3));
+}
+bool ends_with_space(std::string_view text) {
+    return text.ends_with(" ") || text.ends_with("\u00A0") || text.ends_with("\u202F");
+}
+
+namespace {
 
 // Some readers sort glyphs by place, which takes apart what stands above, below or before its letter.
 bool needs_spelling(const shape::Run& run, const Cluster& cluster) {
@@ -61,13 +68,17 @@ EncodedText FontTable::encode(const shape::Run& run, bool among_right_to_left) {
     const auto place_of = [&](std::uint32_t glyph, std::string_view text) {
         return place(of_face, *run.face, glyph, text);
     };
-    if (run.right_to_left) {
-        return encode_right_to_left(run, place_of);
-    }
     EncodedText encoded;
-    encode_left_to_right(of_face, run, encoded);
-    if (among_right_to_left) {
-        close_left_to_right(run, place_of, encoded);
+    if (run.right_to_left) {
+        encoded = encode_right_to_left(run, place_of);
+    } else {
+        encode_left_to_right(of_face, run, encoded);
+        if (among_right_to_left) {
+            close_left_to_right(run, place_of, encoded);
+        }
+    }
+    if ((run.right_to_left || among_right_to_left) && run.face->blank() != 0) {
+        encoded.bridge = place_of(run.face->blank(), right_to_left_mark);
     }
     return encoded;
 }

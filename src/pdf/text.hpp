@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -30,7 +31,19 @@ struct Stretch {
     // place of the glyph `letters_from` to that of `letters_end`.
     std::vector<CodePlace> letters = {};
     std::size_t letters_from = 0, letters_end = 0;
+    // The first of the letters when it is a sign behind a mark (a comma behind shadda), which pdf.js must find in front
+    // of the letters, left of them, and poppler behind them.
+    std::string sign = {};
+    std::string letters_text = {};  // the others, from left to right
+    CodePlace sign_again = {};      // says nothing by itself
 };
+
+constexpr std::string_view right_to_left_mark = "\u200F";
+
+// The spaces that words have between them: U+0020, U+00A0 and U+202F.
+bool is_space(std::string_view text);
+bool begins_with_space(std::string_view text);
+bool ends_with_space(std::string_view text);
 
 // How wide a space must be to say two characters, in ems.
 constexpr double least_space = 0.22;
@@ -47,6 +60,9 @@ struct ShownCode {
 struct EncodedText {
     std::vector<ShownCode> codes;  // in the order of the glyphs
     std::vector<Stretch> stretches;
+    // Without width or ink, to stand between what belongs together and what readers would part (content.cpp). There
+    // where text runs from right to left.
+    std::optional<CodePlace> bridge;
     // Glyphs that are drawn after all others and say nothing, because their letters are spelled out.
     std::vector<std::pair<std::size_t, CodePlace>> silent;
 

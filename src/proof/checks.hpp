@@ -36,5 +36,7 @@ std::string place_of(const reading::File& file, const reading::Paragraph& paragr
 
 // Where a text's ink is, roughly: from its ascenders to its descenders.
 Rect ink_of(const reading::Text& text);
+// Not so of marks of direction, which have neither width nor ink, whatever their size.
+bool has_ink(const reading::Text& text);
 
 }  // namespace leafwright::proof

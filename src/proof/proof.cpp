@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "gates/survey.hpp"
 #include "proof/checks.hpp"
+#include "reading/direction.hpp"
 
 namespace leafwright::proof {
 namespace {
@@ -102,6 +103,10 @@ std::string no_layout(const Subject& subject) {
 Rect ink_of(const reading::Text& text) {
     constexpr double above = 0.75, below = 0.25;
     return {text.baseline.x, text.baseline.y - above * text.size, text.width, (above + below) * text.size};
+}
+
+bool has_ink(const reading::Text& text) {
+    return text.width > 0 || !reading::is_invisible(text.words);
 }
 
 std::string place_of(std::size_t page, const reading::Text& text) {

@@ -124,7 +124,7 @@ std::string intruder(const reading::File& file, const Found& code, const Rect& z
     constexpr double slack = 0.05;
     const reading::Page& page = file.pages[code.page];
     for (const reading::Text& text : page.texts) {
-        if (overlap(ink_of(text), zone, slack)) return place_of(code.page, text) + ": text";
+        if (has_ink(text) && overlap(ink_of(text), zone, slack)) return place_of(code.page, text) + ": text";
     }
     for (std::size_t i = 0; i < page.shapes.size(); ++i) {
         const Rect box = gates::bounds(page.shapes[i].path);

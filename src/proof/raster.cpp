@@ -119,7 +119,7 @@ Raster paint(const reading::Page& page, const Rect& window, double dots_per_poin
         if (overlap(gates::bounds(shape.path), window, 0)) painter.shape(shape);
     }
     for (const reading::Text& text : page.texts) {
-        if (overlap(ink_of(text), window)) painter.box(ink_of(text));
+        if (has_ink(text) && overlap(ink_of(text), window)) painter.box(ink_of(text));
     }
     for (const reading::Picture& picture : page.pictures) {
         if (overlap(picture.place, window)) painter.box(picture.place);

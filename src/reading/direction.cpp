@@ -26,6 +26,14 @@ Direction direction_of(std::string_view text) {
     return Direction::unknown;
 }
 
+bool is_invisible(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::optional<char32_t> character = next_code_point(text, at);
+        if (!character || u_charType(static_cast<UChar32>(*character)) != U_FORMAT_CHAR) return false;
+    }
+    return !text.empty();
+}
+
 bool is_right_to_left(const std::string& language) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Locale locale = icu::Locale::forLanguageTag(language, status);

@@ -13,6 +13,9 @@ enum class Direction { unknown, left_to_right, right_to_left };
 // there is none, as in spaces and punctuation.
 Direction direction_of(std::string_view text);
 
+// Whether there is nothing to see: format characters alone (general category Cf), such as marks of direction.
+bool is_invisible(std::string_view text);
+
 // Whether the language, a BCP 47 tag, is written from right to left (ICU's likely script).
 bool is_right_to_left(const std::string& language);
 

@@ -6,6 +6,14 @@
 namespace leafwright::reading {
 namespace {
 
+// Of spellings within each other the outermost counts.
+bool is_spelled_outside(const std::vector<Sequence>& sequences, const Sequence& sequence) {
+    for (std::size_t at = sequence.outer; at != none; at = sequences[at].outer) {
+        if (sequences[at].actual_text) return true;
+    }
+    return false;
+}
+
 // The text of each page's marked content by MCID: what is spelled out goes before what glyphs say.
 std::vector<std::vector<std::string>> texts_by_mcid(const File& file) {
     std::vector<std::vector<std::string>> all(file.pages.size());
@@ -30,7 +38,7 @@ std::vector<std::vector<std::string>> texts_by_mcid(const File& file) {
             for (; spelled <= text.sequence; ++spelled) {
                 // Its spelling stands where it begins.
                 const Sequence& sequence = sequences[spelled];
-                if (!sequence.actual_text) continue;
+                if (!sequence.actual_text || is_spelled_outside(sequences, sequence)) continue;
                 std::size_t holder = spelled;
                 while (holder != none && sequences[holder].mcid < 0) holder = sequences[holder].outer;
                 if (holder != none) slot(sequences[holder].mcid) += *sequence.actual_text;

@@ -60,6 +60,18 @@ class Languages(unittest.TestCase):
         parts = [one(second, text) for text in ("+91", "92171", "75397")]
         self.assertEqual(parts, sorted(parts))
 
+    def test_right_to_left_text_is_read_alike_by_place_and_in_the_order_of_the_file(self):
+        content = CONTENT / "calf-pain" / "ur-IN.json"
+        path = render(self, content, "--layout", "handout")
+        flags = [flag["text"] for tier in read_json(content)["red_flags"]["tiers"] for flag in tier["flags"]]
+        for mode in ("-raw", "-layout"):
+            found = " ".join(MARKS.sub("", tool("pdftotext", mode, path, "-").decode()).split())
+            # A comma, a full stop or a colon has no space in front of it.
+            self.assertEqual(re.findall(r".{12} [،۔:؟]", found), [], mode)
+            if mode == "-raw":  # without columns beside each other
+                for flag in flags:
+                    self.assertIn(" ".join(flag.split()), found)
+
     def test_the_code_is_not_mirrored(self):
         path = render(self, CONTENT / "calf-pain" / "ur-IN.json", "--layout", "handout")
         picture = scratch() / "urdu"

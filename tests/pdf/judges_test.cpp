@@ -133,6 +133,7 @@ TEST_CASE("right-to-left scripts are extracted exactly") {
         const std::string file = written(sample);
         INFO(sample.language);
         CHECK(flat(output_of("pdftotext " + file + " -")) == sample.text);
+        CHECK(flat(output_of("pdftotext -raw " + file + " -")) == sample.text);
         CHECK(flat(output_of("pdftotext -layout " + file + " -")) == sample.text);
     }
 }

@@ -91,6 +91,27 @@ TEST_CASE("text stands where the content stream puts it") {
     CHECK(read.sequences.at(read.shapes[1].sequence).actual_text == "a");
 }
 
+TEST_CASE("of spellings within each other the outermost is read") {
+    const std::string content =
+        "/Span <</MCID 0/ActualText(whole )>> BDC /Span <</ActualText(in)>> BDC BT /F0 12 Tf <0001> Tj ET EMC "
+        "/Span <</ActualText(ner)>> BDC BT <0002> Tj ET EMC EMC /P <</MCID 1>> BDC /Span <</ActualText(end)>> BDC BT "
+        "<0003> Tj ET EMC EMC";
+    const std::string tagged_page =
+        "<</Type/Page/MediaBox[0 0 100 100]/Contents 4 0 R/StructParents 0/Resources<</Font<</F0 7 0 R>>>>>>";
+    Diagnostics diagnostics;
+    const auto file =
+        reading::read(pdf({"<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 5 0 R>>", one_page,
+                           tagged_page, stream("", content), "<</Type/StructTreeRoot/K 6 0 R/ParentTree 8 0 R>>",
+                           "<</Type/StructElem/S/P/P 5 0 R/Pg 3 0 R/K[0 1]>>",
+                           "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[9 0 R]>>",
+                           "<</Nums[0[6 0 R 6 0 R]]>>", "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/DW 500>>"}),
+                      diagnostics);
+    REQUIRE(file);
+    const auto paragraphs = reading::paragraphs(*file);
+    REQUIRE(paragraphs.size() == 1);
+    CHECK(paragraphs[0].text == "whole end");
+}
+
 TEST_CASE("cut and changed files are refused or read, and nothing else happens") {
     const std::string whole = sample();
     REQUIRE(whole.size() > 10000);

@@ -15,6 +15,15 @@ TEST_CASE("a text runs as its first character with a direction does") {
     CHECK(direction_of("") == Direction::unknown);
 }
 
+TEST_CASE("marks of direction alone are not to be seen") {
+    CHECK(is_invisible("\u200F"));
+    CHECK(is_invisible("\u200E\u2060"));
+    CHECK_FALSE(is_invisible("\u200F "));
+    CHECK_FALSE(is_invisible("\u064B"));  // a vowel sign, without width but with ink
+    CHECK_FALSE(is_invisible(""));
+    CHECK_FALSE(is_invisible("\xFF"));
+}
+
 TEST_CASE("glyphs of a right-to-left word are read from the right") {
     CHECK(in_reading_order({" ", "د", "ر", "د"}, true) == "درد ");
     CHECK(in_reading_order({"", "لا", "س"}, true) == "سلا");

@@ -62,19 +62,6 @@ std::string row(const Page& page, const std::string& before) {
     return text;
 }
 
-// The words that poppler does not give exactly in the order of the file.
-std::string broken_words(const Page& page, const std::string& before) {
-    const auto found = results().find(page.name);
-    if (found == results().end()) {
-        return before;
-    }
-    std::string text;
-    for (const std::string& word : found->second.at("pdftotext -raw").differences) {
-        text += (text.empty() ? "- " + page.name + ": " : "; ") + word;
-    }
-    return text;
-}
-
 std::string line_with(const std::string& text, const std::string& begin) {
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
@@ -91,7 +78,7 @@ std::string with_results(const std::string& text) {
     const std::size_t from = text.find(begin), to = text.find(end);
     REQUIRE(from != std::string::npos);
     REQUIRE(to != std::string::npos);
-    std::string measured = "| page |", rule = "|---|", versions, words;
+    std::string measured = "| page |", rule = "|---|", versions;
     for (const Reader& reader : readers()) {
         measured += " " + reader.name + " |";
         rule += "---|";
@@ -100,11 +87,8 @@ std::string with_results(const std::string& text) {
     measured += "\n" + rule + "\n";
     for (const Page& page : pages()) {
         measured += row(page, line_with(text, "| " + page.name + " |")) + "\n";
-        const std::string line = broken_words(page, line_with(text, "- " + page.name + ":"));
-        words += line.empty() ? "" : line + "\n";
     }
-    return text.substr(0, from) + begin + "\n" + versions + ".\n\n" + measured +
-           "\nWords that pdftotext -raw breaks:\n" + words + "\n" + text.substr(to);
+    return text.substr(0, from) + begin + "\n" + versions + ".\n\n" + measured + "\n" + text.substr(to);
 }
 
 std::string file_text(const std::filesystem::path& path) {
@@ -119,15 +103,8 @@ namespace {
 // What a reader may make of a page; the documentation says why it is not always exact.
 std::set<std::string> verdicts_allowed(const Page& page, const std::string& reader) {
     std::set<std::string> allowed = {"exact"};
-    if (leafwright::shape::is_right_to_left(page.language)) {
-        if (reader == "pdftotext -raw") {
-            allowed.insert({"composed", "spaces"});
-            if (page.language == "ar") {
-                allowed.insert("signs");
-            }
-        } else if (reader == "mutool") {
-            allowed.insert({"composed", "spaces", "signs", "differs"});
-        }
+    if (reader == "mutool" && leafwright::shape::is_right_to_left(page.language)) {
+        allowed.insert({"composed", "spaces", "signs", "differs"});
     }
     return allowed;
 }
