@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -56,8 +57,8 @@ struct Message {
     std::string message_id;  // without angle brackets; empty: made from all of the above
 };
 
-// multipart/mixed(multipart/alternative(text/plain, text/html), application/pdf), CR LF, no line over 78 bytes: the
-// same message gives the same bytes. Nothing, with diagnostics, when a header would hold a control character or an
+// multipart/mixed(multipart/alternative(text/plain, text/html), application/pdf), CR LF, no line over 78 bytes but
+// for an address that is longer: the same message gives the same bytes. Nothing, with diagnostics, when a header would hold a control character or an
 // address is none.
 std::optional<std::string> eml(const Message& message, Diagnostics& diagnostics);
 
@@ -70,7 +71,7 @@ std::optional<std::string> encrypted(std::string_view pdf, const std::string& pa
 
 enum class Security : std::uint8_t { starttls, tls };  // there is no third
 
-// A secret that no message shows; wiped when it goes.
+// No message shows it.
 struct Login {
     std::string user, password;
 };
@@ -103,13 +104,13 @@ struct Words {
     std::string subject, file_name, ascii_file_name, password_line;  // the subject may hold {clinic}
 };
 
-// content/mail/rules.json and content/mail/words.json with the server's file laid over them.
+// content/mail/defaults.json with the clinic's own file laid over it, both by schemas/mail.schema.json.
 struct Settings {
     Server server;
     std::optional<Mailbox> from;  // absent: the clinic's own name and address
     PasswordRule password;
-    std::vector<std::pair<std::string, Words>> words;  // by language, "en" among them
-    std::uint64_t longest_note = 0;                    // bytes
+    std::map<std::string, Words> words;  // by language, "en" among them
+    std::size_t longest_note = 0;        // bytes
 };
 
 // By `given`, else LEAFWRIGHT_MAIL, else <data>/content/mail/server.json. A file that is nowhere is
