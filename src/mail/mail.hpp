@@ -58,8 +58,8 @@ struct Message {
 };
 
 // multipart/mixed(multipart/alternative(text/plain, text/html), application/pdf), CR LF, no line over 78 bytes but
-// for an address that is longer: the same message gives the same bytes. Nothing, with diagnostics, when a header would hold a control character or an
-// address is none.
+// for an address that is longer: the same message gives the same bytes. Nothing, with diagnostics, when a header would
+// hold a control character or an address is none.
 std::optional<std::string> eml(const Message& message, Diagnostics& diagnostics);
 
 // A copy that opens with the password only: AES-256 (revision 6), its metadata encrypted too since the title names a
