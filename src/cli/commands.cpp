@@ -15,6 +15,7 @@
 #include "cli/completion.hpp"
 #include "cli/console.hpp"
 #include "cli/diff.hpp"
+#include "cli/email.hpp"
 #include "cli/help.hpp"
 #include "cli/listing.hpp"
 #include "cli/manpage.hpp"
@@ -246,6 +247,7 @@ Exit execute(const Invocation& invocation) {
     if (name == "approve" || name == "extend" || name == "withdraw") return sign(invocation);
     if (name == "verify") return verify(invocation);
     if (name == "diff") return diff(invocation);
+    if (name == "email") return email(invocation);
     if (name == "watch") return watch(invocation);
     if (name == "merge-reports") return merge_reports(invocation);
     if (name == "layouts") return layouts(invocation);

@@ -127,6 +127,7 @@ bool check_password(const std::string& password, const PasswordRule& rule, Diagn
 
 struct Order {
     std::string to, from;                          // as read_mailbox reads them; no `from`: the settings'
+    std::string subject;                           // empty: the neutral one of the settings
     std::string note;                              // the sender's own words; may be empty
     std::string password;                          // empty: the PDF as it is
     std::optional<std::chrono::sys_seconds> date;  // absent: now
