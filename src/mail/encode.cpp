@@ -56,23 +56,58 @@ std::string encoded_word(std::string_view text, bool q) {
     return std::string(q ? "=?UTF-8?Q?" : "=?UTF-8?B?") + (q ? q_encoded(text) : base64_line(text)) + "?=";
 }
 
-// Lines of one encoded word each, the first of which has `used` characters before it.
-std::string encoded_words(std::string_view text, std::size_t used) {
-    const bool q = q_encoded(text).size() <= base64_line(text).size();
-    std::string result, word;
-    std::size_t room = header_line - used;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t begin = at;
-        next_code_point(text, at);
-        const std::string_view letter = text.substr(begin, at - begin);
-        if (encoded_word(word + std::string(letter), q).size() > std::min(room, word_length)) {
-            result += encoded_word(word, q) + std::string(line_end) + ' ';
-            word.clear();
-            room = header_line - 1;
+// Lines of one encoded word each, the first of which has `used` characters before it. They end after a space where they
+// can: there are readers that put one between any two.
+class EncodedWords {
+public:
+    EncodedWords(std::string_view text, std::size_t used)
+        : text_(text), room_(header_line - used), q_(q_encoded(text).size() <= base64_line(text).size()) {}
+
+    std::string write() {
+        for (std::size_t at = 0; at < text_.size();) {
+            const std::size_t end = std::min(text_.find(' ', at), text_.size() - 1) + 1;
+            add_word(text_.substr(at, end - at));
+            at = end;
         }
-        word += letter;
+        return result_ + encoded_word(line_, q_);
     }
-    return result + encoded_word(word, q);
+
+private:
+    void add_word(std::string_view word) {
+        if (add(word)) return;
+        if (!line_.empty()) end_line();
+        if (add(word)) return;
+        for (std::size_t at = 0; at < word.size();) {
+            const std::size_t begin = at;
+            next_code_point(word, at);
+            const std::string_view letter = word.substr(begin, at - begin);
+            if (add(letter)) continue;
+            end_line();
+            add(letter);
+        }
+    }
+
+    bool add(std::string_view piece) {
+        const std::string longer = line_ + std::string(piece);
+        if (encoded_word(longer, q_).size() > std::min(room_, word_length)) return false;
+        line_ = longer;
+        return true;
+    }
+
+    void end_line() {
+        result_ += encoded_word(line_, q_) + std::string(line_end) + ' ';
+        line_.clear();
+        room_ = header_line - 1;
+    }
+
+    std::string_view text_;
+    std::size_t room_;
+    bool q_;
+    std::string line_, result_;
+};
+
+std::string encoded_words(std::string_view text, std::size_t used) {
+    return EncodedWords(text, used).write();
 }
 
 // Broken before spaces, which stay.
