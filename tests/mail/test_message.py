@@ -23,6 +23,11 @@ def written(*arguments, content=CONTENT, to="Asha Rao <asha@example.org>", **mor
     return done, path.read_bytes() if path.exists() else None
 
 
+def structure(*arguments):
+    """The tag tree, without the numbers of objects."""
+    return re.sub(rb"Object \d+ 0", b"Object", tool("pdfinfo", "-struct-text", *arguments))
+
+
 class MailMessage(unittest.TestCase):
     def write(self, *arguments, **more):
         done, data = written(*arguments, **more)
@@ -80,7 +85,7 @@ class MailMessage(unittest.TestCase):
         note.write_bytes("Dear Asha,\r\n\r\nर <b>rest</b> & ice.\r\n.\r\n".encode())
         parsed = message(self.write("--note", note, "--subject", "जैसा बात हुई: the leaflet", "--from", "Dr U. Vinayak <u@vinayakm.in>"))
         self.assertIn("Dear Asha, र <b>rest</b> & ice. .", text_of(parsed))
-        self.assertIn("र <b>rest</b> & ice.", words_of_html(html_of(parsed)))
+        self.assertIn("र &lt;b&gt;rest&lt;/b&gt; &amp; ice.", html_of(parsed))
         self.assertEqual(parsed["subject"], "जैसा बात हुई: the leaflet")
         self.assertEqual(parsed["from"].addresses[0].display_name, "Dr U. Vinayak")
         note.write_bytes(b"\xff")
@@ -136,7 +141,7 @@ class MailMessage(unittest.TestCase):
         plain_file = scratch() / "plain.pdf"
         plain_file.write_bytes(rendered())
         self.assertEqual(tool("pdftotext", "-upw", PASSWORD, path, "-"), tool("pdftotext", plain_file, "-"))
-        self.assertEqual(tool("pdfinfo", "-struct", "-upw", PASSWORD, path), tool("pdfinfo", "-struct", plain_file))
+        self.assertEqual(structure("-upw", PASSWORD, path), structure(plain_file))
         for text in (text_of(parsed), html_of(parsed), data.decode()):
             self.assertNotIn(PASSWORD, text)
         self.assertIn("opens with a password", text_of(parsed))
