@@ -6,7 +6,6 @@ import subprocess
 
 from post import end, free_ports, wait_for
 
-SIZE = 200000
 CONFIGURATION = """
 primary_hostname = localhost
 spool_directory = {folder}/spool
@@ -49,7 +48,7 @@ all:
 begin transports
 keep:
   driver = appendfile
-  directory = {folder}/mail/$local_part
+  directory = {folder}/mail
   maildir_format
   create_directory
   user = Debian-exim
@@ -66,7 +65,7 @@ plain:
 
 
 class Exim:
-    def __init__(self, folder, keys):
+    def __init__(self, folder, keys, size):
         self.folder = folder
         self.port = free_ports(1)[0]
         for name in ("spool", "log", "mail"):
@@ -74,7 +73,7 @@ class Exim:
         for name in ("cert.pem", "key.pem"):
             shutil.copy(keys / name, folder / name)
         configuration = folder / "exim.conf"
-        configuration.write_text(CONFIGURATION.format(folder=folder, port=self.port, size=SIZE))
+        configuration.write_text(CONFIGURATION.format(folder=folder, port=self.port, size=size))
         subprocess.run(["chown", "-R", "Debian-exim:Debian-exim", folder], check=True)
         subprocess.run(["chown", "root:root", configuration], check=True)
         for each in (folder, *folder.parents[:2]):  # its own user walks through them
@@ -92,13 +91,14 @@ class Exim:
             return False
 
     def message_to(self, address):
-        """The bytes of the one message in this mailbox, as they came in, without the lines exim put above."""
-        mailbox = self.folder / "mail" / address.split("@")[0]
-        files = wait_for(lambda: list(mailbox.glob("new/*")))
-        if len(files) != 1:
-            raise AssertionError(f"{len(files)} messages for {address}")
-        data = files[0].read_bytes().replace(b"\n", b"\r\n")
-        return data[data.index(b"\r\nDate: ") + 2:]
+        """The bytes of the one message to this address, as they came in, without the lines exim put above."""
+        line = f"\nTo: {address}\n".encode()
+
+        def found():
+            return [data for file in (self.folder / "mail").glob("new/*") if line in (data := file.read_bytes())]
+
+        data, = wait_for(found)
+        return data[data.index(b"\nDate: ") + 1:].replace(b"\n", b"\r\n")
 
     def stop(self):
         end(self.daemon)

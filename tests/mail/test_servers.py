@@ -1,5 +1,6 @@
 """Leaflets sent to real mail servers over TLS: what arrives, and what is said when it does not."""
 import os
+import re
 import select
 import subprocess
 import sys
@@ -8,7 +9,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
-from support import CONTENT, main, program, scratch
+from support import CONTENT, leafwright, main, program, scratch
 from exim import Exim
 from post import (DEBIAN_PYTHON, Desk, aiosmtpd, certificates, html_of, message, pdf_of, red_flags, rendered, text_of,
                   words_of_html)
@@ -167,6 +168,12 @@ class MailAiosmtpd(Sending):
         self.assertEqual(opened.returncode, 3)
 
 
+def size_of(content, layout):
+    """Of the whole message, in bytes."""
+    done = leafwright("email", content, "--to", "asha@example.org", "--layout", layout, "--dry-run")
+    return int(re.search(rb"(\d+) bytes", done.stdout)[1])
+
+
 class MailExim(Sending):
     @classmethod
     def setUpClass(cls):
@@ -175,7 +182,8 @@ class MailExim(Sending):
         cls.folder = scratch() / "exim"
         cls.folder.mkdir()
         cls.keys = certificates(cls.folder / "keys")
-        cls.exim = Exim(cls.folder / "spool", cls.keys)
+        cls.limit = size_of(HINDI, "full") - 1
+        cls.exim = Exim(cls.folder / "spool", cls.keys, cls.limit)
         cls.addClassCleanup(cls.exim.stop)
 
     def desk(self, name, **more):
@@ -198,7 +206,8 @@ class MailExim(Sending):
                 self.says(self.desk("refused-" + name, **more).send(to), code, words)
 
     def test_size(self):
-        self.says(self.desk("full").send("asha@example.org", "--layout", "full"), 3, "200000 is the most", "mail.too-large")
+        self.says(self.desk("full").send("asha@example.org", "--layout", "full", content=HINDI), 3,
+                  f"{self.limit} is the most it takes", "mail.too-large")
 
 
 if __name__ == "__main__":
