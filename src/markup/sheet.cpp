@@ -29,7 +29,7 @@ h3 { margin: 1rem 0 .2rem; font-size: 1.0625rem; line-height: 1.4; color: var(--
 :lang(ur) h1, :lang(ur) h2, :lang(ur) h3 { line-height: 2; }
 ul, ol { padding-inline-start: 1.3rem; }
 li { margin-bottom: .2rem; padding-inline-start: .15rem; }
-li::marker { color: var(--section); font-weight: 700; }
+li::marker { font-family: "Noto Sans", system-ui, sans-serif; font-weight: 700; color: var(--section); }
 .band { margin: 0 -1rem; padding: .5rem 1rem; background: var(--amber); color: var(--draft); font-weight: 700;
   text-align: center; }
 .band + .band { border-top: 1px solid var(--draft); }
@@ -90,6 +90,7 @@ figcaption { margin-bottom: .4rem; font-weight: 700; color: var(--label); }
 .pathway > li:last-child { margin-bottom: 0; }
 .pathway > li:not(:last-child)::after { content: "\2193" / ""; position: absolute; inset-inline-start: 1rem;
   top: 100%; line-height: 1.4rem; font-weight: 400; }
+.pathway > li:has(.below)::after { content: none; }
 .pathway .answers { margin: .4rem 0 0; padding: 0; list-style: none; }
 .answers li { margin: .35rem 0 0; padding: .35rem .7rem; border: 1px solid var(--pathway_step-border);
   border-radius: 6px; background: var(--pathway_step-fill); color: var(--pathway); }
