@@ -149,7 +149,7 @@ private:
         if (looks_ == nullptr) text += attribute("class", element.look);
         // A list without bullets is none to some screen readers unless it says so.
         if (element.look == "pathway" || element.look == "answers") text += attribute("role", "list");
-        if (element.named) text += attribute("aria-labelledby", element.children.front().id);
+        if (element.named && looks_ == nullptr) text += attribute("aria-labelledby", element.children.front().id);
         if (!element.language.empty()) {
             text += attribute("lang", element.language) + attribute("dir", direction_of(element.language));
         }
