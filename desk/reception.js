@@ -150,8 +150,7 @@ async function choose({ id, language: wanted, layout }, focus = true) {
     if (settings.printers) loadPrinters();
     show(leaflet, wanted, layout ?? kept(LAYOUT_KEPT) ?? 'handout');
     announce(say('chosen.opened', { title: open.version.title, state: find('#mark .mark-name').textContent }));
-    if (focus) find('#title').focus({ preventScroll: true });
-    if (focus) find('#chosen').scrollIntoView({ block: 'nearest' });
+    if (focus) find('#title').focus();
   } catch (problem) {
     tell(problem);
   }
