@@ -55,7 +55,7 @@ export async function begin() {
   showSwitch();
   document.addEventListener('words', showSwitch);
   for (const button of document.querySelectorAll('[data-words]')) {
-    button.addEventListener('click', () => words.use(button.dataset.words));
+    button.addEventListener('click', () => words.choose(button.dataset.words));
   }
   for (const button of document.querySelectorAll('[data-close]')) {
     button.addEventListener('click', () => button.closest('dialog').close());

@@ -61,6 +61,7 @@ export async function follow(kind, id, what, again) {
     button.type = 'button';
     button.addEventListener('click', () => {
       item.remove();
+      find('#print').focus();
       again();
     });
     item.append(button);

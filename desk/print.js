@@ -1,6 +1,6 @@
 // The print form: a printer, how many copies, and one press.
 import * as api from './api.js';
-import { describeProblem, find, make, tellField } from './dom.js';
+import { describeProblem, find, icon, make, tellField } from './dom.js';
 import { follow } from './jobs.js';
 import { keep, kept, say } from './words.js';
 
@@ -15,13 +15,16 @@ function chosenPrinter() {
 
 function describePrinter() {
   const printer = chosenPrinter();
+  const place = find('#printer-state');
   const notes = [];
+  const stopped = printer?.state === 'stopped';
   if (printer) {
-    if (printer.state && printer.state !== 'idle') notes.push(printer.state_text);
+    if (stopped) notes.push(printer.state_text || say('print.stopped'));
     if (!printer.duplex) notes.push(say('print.one_sided'));
     if (!printer.color) notes.push(say('print.no_color'));
   }
-  find('#printer-state').textContent = notes.filter(Boolean).join(' ');
+  place.classList.toggle('warn', stopped);
+  place.replaceChildren(...(stopped ? [icon('warning')] : []), ...(notes.length > 0 ? [make('span', notes.join(' '))] : []));
 }
 
 // The number in the field, or null with words beside it.

@@ -20,12 +20,17 @@ export function preferred() {
   return wishes.find((wish) => LANGUAGES.includes(wish)) ?? 'en';
 }
 
+// What was chosen is used the next time too.
+export function choose(wanted) {
+  keep(KEPT, wanted);
+  return use(wanted);
+}
+
 export async function use(wanted) {
   const answer = await fetch(`/desk/words/${wanted}.json`);
   table = (await answer.json()).words;
   tag = wanted;
   plurals = new Intl.PluralRules(tag);
-  keep(KEPT, tag);
   document.documentElement.lang = tag;
   fill(document);
   document.dispatchEvent(new CustomEvent('words'));
