@@ -9,7 +9,8 @@ CODE_ENDINGS = {".cpp", ".hpp", ".py", ".sh", ".cmake"}
 LIBRARIES = {
     "podofo": {"pdf"},
     "hb": {"fonts", "shape", "gates"},
-    "nlohmann": {"base", "model", "wording", "lint", "translation", "review", "style", "fonts", "proof", "engine", "batch", "diff"},
+    "nlohmann": {"base", "model", "wording", "lint", "translation", "review", "style", "fonts", "proof", "engine", "batch", "diff",
+                 "desk"},
     "CLI": {"cli"},
     "librsvg": {"graphics/converter"},
     "cairo": {"graphics/converter"},
