@@ -189,8 +189,7 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     return lay_out(content, request, diagnostics, watch);
 }
 
-Leaflet Engine::lay_out(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch) {
-    const std::size_t before = diagnostics.size();
+Leaflet Engine::prepare(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch) {
     for (const Diagnostic& problem : content.problems.all()) diagnostics.add(problem);
     Leaflet leaflet;
     leaflet.mono = request.mono;
@@ -208,6 +207,12 @@ Leaflet Engine::lay_out(Content& content, const Request& request, Diagnostics& d
     if (leaflet.wording && leaflet.clinic && leaflet.clinic->digits == model::Digits::native) {
         leaflet.wording = leaflet.wording->with_native_digits();
     }
+    return leaflet;
+}
+
+Leaflet Engine::lay_out(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch) {
+    const std::size_t before = diagnostics.size();
+    Leaflet leaflet = prepare(content, request, diagnostics, watch);
     begin(watch, "fonts");
     const std::size_t loaded = diagnostics.size();
     Shared::Fonts* fonts = leaflet.style ? shared_->fonts(*leaflet.style, diagnostics) : nullptr;
