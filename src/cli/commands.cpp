@@ -21,6 +21,7 @@
 #include "cli/report.hpp"
 #include "cli/reports.hpp"
 #include "cli/review.hpp"
+#include "cli/serve.hpp"
 #include "cli/translation.hpp"
 #include "cli/watch.hpp"
 #include "dump/dump.hpp"
@@ -251,6 +252,7 @@ Exit execute(const Invocation& invocation) {
     if (name == "layouts") return layouts(invocation);
     if (name == "fonts") return fonts(invocation);
     if (name == "dump") return dump_stage(invocation);
+    if (name == "serve") return serve(invocation);
     if (name == "completion") return print(completion_script(invocation.argument.value()));
     if (name == "manpage") return print(manual_page());
     if (name == "help") return help(invocation);

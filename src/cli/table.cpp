@@ -286,6 +286,7 @@ const std::vector<Command>& commands() {
                                      layouts_command(),     fonts_command(),  dump_command(),  completion_command(),
                                      manpage_command(),     help_command()};
         for (Command& command : review_commands()) list.insert(list.end() - 3, std::move(command));
+        list.insert(list.end() - 3, serve_command());
         for (const Command& command : list) list.back().argument->choices.push_back(command.name);
         return list;
     }();

@@ -19,5 +19,6 @@ Command batch_command();
 Command watch_command();
 Command merge_reports_command();
 std::vector<Command> review_commands();
+Command serve_command();
 
 }  // namespace leafwright::cli

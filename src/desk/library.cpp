@@ -141,29 +141,34 @@ Library::Stamp Library::shared_stamp() const {
 void Library::refresh() {
     looked_ = std::chrono::steady_clock::now();
     const model::Date today = today_();
-    bool all = today != day_;
+    Stamp shared = shared_stamp(), contents = stamp_of(content_);
+    const bool is_new_day = today != day_;
+    if (snapshot_ && !is_new_day && shared == shared_ && contents == contents_) return;
     day_ = today;
-    if (Stamp stamp = shared_stamp(); !engine_ || stamp != shared_) {
+    contents_ = std::move(contents);
+    if (!engine_ || shared != shared_) {
         // What an engine has read of these it keeps.
         engine_ = std::make_shared<engine::Engine>(*places_);
-        shared_ = std::move(stamp);
-        all = true;
+        shared_ = std::move(shared);
+        conditions_.clear();
     }
+    if (is_new_day) conditions_.clear();
+    renew();
+    publish();
+}
+
+void Library::renew() {
     Diagnostics told;  // an empty library is one to begin with
     std::map<fs::path, std::vector<fs::path>> folders;
     for (const fs::path& file : batch::find_contents(content_, {}, told)) folders[file.parent_path()].push_back(file);
-    bool changed = all;
-    if (all) conditions_.clear();
-    changed = std::erase_if(conditions_, [&](const auto& known) { return folders.count(known.first) == 0; }) > 0 || changed;
+    std::erase_if(conditions_, [&](const auto& known) { return folders.count(known.first) == 0; });
     for (const auto& [folder, files] : folders) {
         Stamp stamp = stamp_of(folder);
         Condition& condition = conditions_[folder];
         if (condition.stamp == stamp) continue;
         condition.versions = read(files);
         condition.stamp = std::move(stamp);
-        changed = true;
     }
-    if (changed) publish();
 }
 
 std::vector<std::pair<std::string, Version>> Library::read(const std::vector<fs::path>& files) const {

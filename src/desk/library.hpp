@@ -93,6 +93,8 @@ private:
     };
     void look();
     void refresh();
+    // Reads again what is another.
+    void renew();
     [[nodiscard]] Stamp shared_stamp() const;
     std::vector<std::pair<std::string, Version>> read(const std::vector<std::filesystem::path>& files) const;
     Version version_of(const std::filesystem::path& file, std::string& id) const;
@@ -106,7 +108,7 @@ private:
     std::mutex lock_;
     std::unique_ptr<batch::Changes> changes_;
     std::chrono::steady_clock::time_point looked_ = {};
-    Stamp shared_;
+    Stamp shared_, contents_;
     model::Date day_;
     std::map<std::filesystem::path, Condition> conditions_;
     std::shared_ptr<engine::Engine> engine_;
