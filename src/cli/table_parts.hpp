@@ -7,6 +7,7 @@ namespace leafwright::cli {
 
 // Commands with a file of their own.
 Command diff_command();
+Command export_command();
 
 Argument content_argument();
 Option layout_option();
