@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "desk/author_api.hpp"
+#include "desk/jobs.hpp"
 #include "desk/leaflets_api.hpp"
 #include "desk/library.hpp"
 #include "desk/metrics.hpp"
@@ -15,7 +17,7 @@ namespace leafwright::desk {
 namespace {
 
 // Of the memory given for finished files.
-constexpr std::size_t share_of_pictures = 4;
+constexpr std::size_t share_of_pictures = 4, share_of_previews = 8;
 
 void add_cache(Metrics& metrics, const Cache::Counters& counters, std::string_view kind) {
     const auto label = [&](std::string_view result) {
@@ -35,9 +37,12 @@ public:
     explicit State(Options options)
         : options_(std::move(options)),
           library_(options_.places, options_.today),
-          renders_(options_.cache_bytes - options_.cache_bytes / share_of_pictures),
+          renders_(options_.cache_bytes - options_.cache_bytes / share_of_pictures -
+                   options_.cache_bytes / share_of_previews),
           pictures_(options_.cache_bytes / share_of_pictures),
+          previews_(options_.cache_bytes / share_of_previews),
           leaflets_(renders_, pictures_, options_.places.data),
+          author_(previews_, pictures_, options_.places.data),
           service_(abilities(), [this](Metrics& metrics) { measure(metrics); }) {}
 
     bool open(Diagnostics& diagnostics) {
@@ -45,6 +50,7 @@ public:
         statics_.read(options_.places.data / "desk", diagnostics);
         service_.read(options_.places.data / "schemas", diagnostics);
         router_.add(leaflets_.routes());
+        if (options_.author) router_.add(author_.routes());
         router_.add(service_.routes());
         router_.add(statics_.routes(options_.author));
         return diagnostics.empty();
@@ -64,7 +70,10 @@ private:
         const Cache::Counters pictures = pictures_.counters();
         add_cache(metrics, renders.cache, "leaflet");
         add_cache(metrics, pictures, "picture");
-        for (const auto& [kind, counters] : {std::pair("leaflet", &renders.cache), std::pair("picture", &pictures)}) {
+        const Cache::Counters previews = previews_.counters();
+        add_cache(metrics, previews, "preview");
+        for (const auto& [kind, counters] : {std::pair("leaflet", &renders.cache), std::pair("picture", &pictures),
+                                             std::pair("preview", &previews)}) {
             metrics.gauge("cache_bytes", "Bytes of files kept.", static_cast<double>(counters->bytes),
                           "{kind=\"" + std::string(kind) + "\"}");
         }
@@ -75,7 +84,9 @@ private:
     Library library_;
     Renders renders_;
     Pictures pictures_;
+    Previews previews_;
     LeafletsApi leaflets_;
+    AuthorApi author_;
     ServiceApi service_;
     Statics statics_;
     Router router_;

@@ -107,6 +107,8 @@ void judge(Content& content, const Request& request, Leaflet& leaflet, Diagnosti
     leaflet.standing = content.standing;
     const std::size_t first = diagnostics.size();
     const bool withdrawn = leaflet.standing->state == review::State::withdrawn;
+    // Who writes a leaflet sees it before anybody has approved it.
+    if (request.preview && !withdrawn) leaflet.standing->refusals = {};
     if (!request.compares || withdrawn) leaflet.standing->refuse(diagnostics);
     locate_from(first, *content.leaflet, diagnostics);
     model::Marks marks = leaflet.standing->marks;

@@ -46,6 +46,7 @@ struct Request {
     bool source = true;                              // the PDF carries its content file
     model::Date today = model::system_day();         // to compare the day of the next review with
     bool compares = false;                           // for a reviewer's eyes: laid out unless it is withdrawn
+    bool preview = false;                            // for its author's eyes: may be no leaflet to hand out yet
     std::optional<std::string> text = std::nullopt;  // another version's bytes, read as if they were the file's
 };
 
