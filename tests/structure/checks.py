@@ -15,6 +15,8 @@ LIBRARIES = {
     "librsvg": {"graphics/converter"},
     "cairo": {"graphics/converter"},
     "qpdf": {"graphics/converter", "reading"},
+    "boost": {"http"},
+    "openssl": {"http"},
 }
 # Spelled in parts, so that this file does not hold what it looks for.
 FORBIDDEN = [
