@@ -46,6 +46,7 @@ struct Request {
     bool source = true;                              // the PDF carries its content file
     model::Date today = model::system_day();         // to compare the day of the next review with
     bool compares = false;                           // for a reviewer's eyes: laid out unless it is withdrawn
+    bool preview = false;                            // for its author's eyes: may be no leaflet to hand out yet
     std::optional<std::string> text = std::nullopt;  // another version's bytes, read as if they were the file's
 };
 
@@ -116,6 +117,9 @@ public:
     Content read(const std::filesystem::path& content, Watch* watch = nullptr,
                  const std::optional<std::string>& text = std::nullopt);
     Leaflet lay_out(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
+    // All of it but the pages: the content with its marks, clinic, wording and style, for what is not set on paper.
+    // When its review forbids it, that is in `diagnostics`.
+    Leaflet prepare(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
     // The finished PDF, or nothing: with any diagnostic, a failed gate's among them, there are no bytes.
     std::optional<std::string> render(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
     // The same from a layout already made, so that its name and pages are at hand too; with a certificate

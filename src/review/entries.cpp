@@ -121,13 +121,18 @@ bool Entry::needs_care(int days) const {
     }
 }
 
+bool is_draft_beside(const fs::path& file) {
+    return file.extension() == ".json" && file.stem().extension() == ".draft";
+}
+
 std::vector<fs::path> content_files(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code error;
     for (const fs::directory_entry& condition : fs::directory_iterator(folder, error)) {
         std::error_code ignored;
         for (const fs::directory_entry& file : fs::directory_iterator(condition.path(), ignored)) {
-            if (file.path().extension() == ".json" && !is_other_data(file.path())) files.push_back(file.path());
+            const fs::path& path = file.path();
+            if (path.extension() == ".json" && !is_draft_beside(path) && !is_other_data(path)) files.push_back(path);
         }
     }
     std::sort(files.begin(), files.end());
