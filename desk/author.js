@@ -42,7 +42,8 @@ function showResult() {
   editor.setProblems(problems);
   showProblems(find('#problems'), problems, editor.goTo);
   showFit(find('#fit'), fit);
-  showReading(find('#reading'), reading, editor.goTo);
+  if (!reading && problems.some((each) => each.severity === 'error')) find('#reading').replaceChildren(worded('p', 'author.no_fit'));
+  else showReading(find('#reading'), reading, editor.goTo);
 }
 
 function showPreview(title) {
@@ -158,6 +159,12 @@ async function save() {
   try {
     const answer = await api.send('PUT', contentPath('drafts'), { text }, { headers: { 'If-Match': open.etag } });
     Object.assign(open, { etag: answer.etag, draft: true, saved: text, at: time() });
+    // The desk takes approvals out of what it saves; what was typed since then is kept.
+    if (answer.text && answer.text !== text && editor.text() === text) {
+      editor.replaceText(answer.text);
+      open.saved = editor.text();
+      previewSoon();
+    }
     showSaved();
     announce(say('author.saved', { time: open.at }));
   } catch (problem) {

@@ -111,6 +111,17 @@ export function createEditor({ field, mirror, scroller, changed, moved }) {
     setProblems([]);
   }
 
+  // Another text under the same cursor.
+  function replaceText(text) {
+    const { selectionStart } = field;
+    const top = scroller.scrollTop;
+    field.value = text;
+    field.setSelectionRange(selectionStart, selectionStart);
+    mirrorText();
+    scroller.scrollTop = top;
+    tellPlace(true);
+  }
+
   field.addEventListener('input', () => {
     mirrorText();
     tellPlace();
@@ -126,5 +137,5 @@ export function createEditor({ field, mirror, scroller, changed, moved }) {
   });
   document.addEventListener('selectionchange', () => document.activeElement === field && tellPlace());
 
-  return { setText, text: () => field.value, goTo, look, setProblems };
+  return { setText, replaceText, text: () => field.value, goTo, look, setProblems };
 }

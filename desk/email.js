@@ -6,7 +6,6 @@ import { say } from './words.js';
 
 // The desk decides; this finds slips of the finger before the message is on its way.
 const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/;
-const LEAST_PASSWORD = 8;
 const FIELDS = ['to', 'note', 'password'];
 
 function wipe() {
@@ -18,18 +17,15 @@ function wipe() {
   find('#email-problem').hidden = true;
 }
 
-// Words beside each field that is wrong; the first of them, or null.
+// The address's field with words beside it when it cannot be one, else null.
 function wrongField() {
   const to = find('#to');
-  const password = find('#password');
   const address = to.value.trim();
   let words = '';
   if (address === '') words = say('email.to_empty');
   else if (!ADDRESS.test(address)) words = say('email.to_wrong');
   tellField(to, words);
-  const short = password.value !== '' && password.value.length < LEAST_PASSWORD;
-  tellField(password, short ? say('email.password_short', { least: LEAST_PASSWORD }) : '');
-  return FIELDS.map((id) => find(`#${id}`)).find((field) => field.hasAttribute('aria-invalid')) ?? null;
+  return words === '' ? null : to;
 }
 
 // What the desk says of a field goes beside it, the rest above all.
@@ -46,6 +42,7 @@ function tellProblem(problem) {
 }
 
 async function submit(choice) {
+  for (const each of FIELDS) tellField(find(`#${each}`), '');
   const wrong = wrongField();
   if (wrong) {
     wrong.focus();
