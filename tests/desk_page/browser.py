@@ -42,6 +42,9 @@ class Browser:
     def open(self, address):
         self.driver.get(address)
 
+    def clear(self, origin):
+        self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage,cookies"})
+
     def quit(self):
         self.driver.quit()
 
