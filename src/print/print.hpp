@@ -38,6 +38,9 @@ struct Options {
     // The CUPS service: "host", "host:port" or the path of a socket. Empty: this machine's, as CUPS_SERVER and
     // client.conf say.
     std::string server = {};
+    // Whether printers may be named by address. Not for names that come from elsewhere: with an address anybody could
+    // have this machine ask any other.
+    bool addresses = true;
     Limits limits = {};
 };
 
