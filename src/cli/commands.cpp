@@ -18,6 +18,7 @@
 #include "cli/help.hpp"
 #include "cli/listing.hpp"
 #include "cli/manpage.hpp"
+#include "cli/print.hpp"
 #include "cli/report.hpp"
 #include "cli/reports.hpp"
 #include "cli/review.hpp"
@@ -246,6 +247,8 @@ Exit execute(const Invocation& invocation) {
     if (name == "approve" || name == "extend" || name == "withdraw") return sign(invocation);
     if (name == "verify") return verify(invocation);
     if (name == "diff") return diff(invocation);
+    if (name == "print") return print_leaflet(invocation);
+    if (name == "printers") return show_printers(invocation);
     if (name == "watch") return watch(invocation);
     if (name == "merge-reports") return merge_reports(invocation);
     if (name == "layouts") return layouts(invocation);

@@ -19,5 +19,7 @@ Command batch_command();
 Command watch_command();
 Command merge_reports_command();
 std::vector<Command> review_commands();
+Command print_command();
+Command printers_command();
 
 }  // namespace leafwright::cli
