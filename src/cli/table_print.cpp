@@ -104,7 +104,7 @@ Command printers_command() {
                  {},
                  Offers::nothing,
                  false},
-        {{"json", '\0', "", "As JSON.", "", {}, Offers::nothing, false}},
+        {{"json", '\0', "", "The list as JSON.", "", {}, Offers::nothing, false}},
         {{"leafwright printers", "What there is."},
          {"leafwright printers ipp://192.168.1.20/ipp/print --json", "All that one printer says of itself."}}};
 }

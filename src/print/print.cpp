@@ -19,7 +19,12 @@ public:
         : job_(job),
           stop_(stop),
           diagnostics_(diagnostics),
-          course_{address, called(printer.name), job.user, options.limits, progress} {}
+          course_{address, called(name_of(printer)), job.user, options.limits, progress} {}
+
+    // As people know it.
+    static const std::string& name_of(const Printer& printer) {
+        return printer.description.empty() ? printer.name : printer.description;
+    }
 
     Outcome run(const std::string& name) {
         tell(Progress::Stage::checking, "asking the printer");
@@ -35,11 +40,12 @@ public:
         if (!validate()) return ended();
         tell(Progress::Stage::sending, "sending the leaflet");
         const int id = send();
-        return id == 0 ? ended(id) : follow(course_, id, stop_, diagnostics_);
+        return id == 0 ? ended() : follow(course_, id, stop_, diagnostics_);
     }
 
+private:
     // By the last problem: where there are several, all are of one kind.
-    Outcome ended(int id = 0) {
+    Outcome ended() {
         if (stop_.stop_requested()) {
             // A connection that was cut is no problem of the printer's.
             diagnostics_.all().clear();
@@ -49,10 +55,9 @@ public:
         const auto how = stop_.stop_requested()                ? Outcome::End::cancelled
                          : problem.fault == Fault::environment ? Outcome::End::failed
                                                                : Outcome::End::refused;
-        return {how, id, problem.message, problem.hint};
+        return {how, 0, problem.message, problem.hint};
     }
 
-private:
     void tell(Progress::Stage stage, const char* text) {
         if (course_.progress) course_.progress({stage, text, {}});
     }
@@ -140,7 +145,7 @@ Outcome print(const Printer& printer, const Job& job, const std::function<void(c
     Outcome outcome;
     if (address) {
         Printing printing(printer, job, *address, progress, stop, options, problems);
-        outcome = printing.run(printer.name);
+        outcome = printing.run(Printing::name_of(printer));
     } else {
         const Diagnostic problem = told("print.address", {}, called(printer.uri));
         problems.add(problem);
