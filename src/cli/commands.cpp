@@ -19,6 +19,7 @@
 #include "cli/listing.hpp"
 #include "cli/manpage.hpp"
 #include "cli/markup.hpp"
+#include "cli/print.hpp"
 #include "cli/report.hpp"
 #include "cli/reports.hpp"
 #include "cli/review.hpp"
@@ -249,6 +250,8 @@ Exit execute(const Invocation& invocation) {
     if (name == "verify") return verify(invocation);
     if (name == "diff") return diff(invocation);
     if (name == "export") return export_leaflet(invocation);
+    if (name == "print") return print_leaflet(invocation);
+    if (name == "printers") return show_printers(invocation);
     if (name == "watch") return watch(invocation);
     if (name == "merge-reports") return merge_reports(invocation);
     if (name == "layouts") return layouts(invocation);
