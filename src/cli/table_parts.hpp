@@ -19,6 +19,7 @@ Option today_option();
 Command batch_command();
 Command watch_command();
 Command merge_reports_command();
+Command email_command();
 std::vector<Command> review_commands();
 Command serve_command();
 Command print_command();

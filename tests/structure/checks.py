@@ -14,10 +14,11 @@ LIBRARIES = {
     "CLI": {"cli"},
     "librsvg": {"graphics/converter"},
     "cairo": {"graphics/converter"},
-    "qpdf": {"graphics/converter", "reading"},
     "boost": {"http"},
     "openssl": {"http"},
     "cups": {"print"},
+    "qpdf": {"graphics/converter", "reading", "mail"},
+    "curl": {"mail"},
 }
 # Spelled in parts, so that this file does not hold what it looks for.
 FORBIDDEN = [
