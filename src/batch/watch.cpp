@@ -24,7 +24,7 @@ using Clock = std::chrono::steady_clock;
 // Of the data folder, what leaflets are made from.
 constexpr std::array shared_data = {"layouts", "fonts", "schemas", "content/wording", "content/units"};
 // Of the content folder, what no leaflet is made from; wording and units come from the data folder.
-constexpr std::array unrelated = {"diff", "lint", "wording", "units"};
+constexpr std::array unrelated = {"diff", "lint", "mail", "wording", "units"};
 // More conditions than that at once are made faster by a whole run, on all cores.
 constexpr std::size_t few = 4;
 // For so long a folder may be away: other tools replace folders by moving them.

@@ -15,10 +15,12 @@
 #include "cli/completion.hpp"
 #include "cli/console.hpp"
 #include "cli/diff.hpp"
+#include "cli/email.hpp"
 #include "cli/help.hpp"
 #include "cli/listing.hpp"
 #include "cli/manpage.hpp"
 #include "cli/markup.hpp"
+#include "cli/print.hpp"
 #include "cli/report.hpp"
 #include "cli/reports.hpp"
 #include "cli/review.hpp"
@@ -249,6 +251,9 @@ Exit execute(const Invocation& invocation) {
     if (name == "verify") return verify(invocation);
     if (name == "diff") return diff(invocation);
     if (name == "export") return export_leaflet(invocation);
+    if (name == "print") return print_leaflet(invocation);
+    if (name == "printers") return show_printers(invocation);
+    if (name == "email") return email(invocation);
     if (name == "watch") return watch(invocation);
     if (name == "merge-reports") return merge_reports(invocation);
     if (name == "layouts") return layouts(invocation);

@@ -69,8 +69,8 @@ http::Settings read_settings(const Invocation& invocation, Diagnostics& diagnost
     settings.access.behind_proxy = invocation.has("behind-proxy");
     if (invocation.has("access-log")) {
         settings.log = [](const http::Record& record) {
-            write_error(std::string(record.method) + ' ' + std::string(record.route.empty() ? "-" : record.route) + ' ' +
-                        std::to_string(record.status) + ' ' + std::to_string(record.bytes) + ' ' +
+            write_error(std::string(record.method) + ' ' + std::string(record.route.empty() ? "-" : record.route) +
+                        ' ' + std::to_string(record.status) + ' ' + std::to_string(record.bytes) + ' ' +
                         format_number(static_cast<double>(record.time.count()) / 1000, 1) + " ms\n");
         };
     }

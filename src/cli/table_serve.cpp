@@ -24,7 +24,8 @@ Command serve_command() {
         "they are then, and kept. It listens on this machine alone; another address needs a token and TLS, or a "
         "reverse proxy. SIGTERM and Ctrl-C let what is running come to its end.",
         std::nullopt,
-        {with_value("listen", "ADDRESS", "The address and port to listen on, as 192.0.2.7:8480 or [::1]:8480; port 0 takes a free one.",
+        {with_value("listen", "ADDRESS",
+                    "The address and port to listen on, as 192.0.2.7:8480 or [::1]:8480; port 0 takes a free one.",
                     "127.0.0.1:8480"),
          with_value("token-file", "FILE",
                     "Asks everybody for one of the tokens in the file, one a line, each of at least 20 characters. The "

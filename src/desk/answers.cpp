@@ -70,7 +70,8 @@ http::Response refused(const Product& product, const std::filesystem::path& data
 
 http::Response file(const http::Request& request, const Product& product, std::string type) {
     http::Response response;
-    response.headers = {{"Content-Type", std::move(type)}, {"ETag", product.etag}, {"Cache-Control", "private, no-cache"}};
+    response.headers = {
+        {"Content-Type", std::move(type)}, {"ETag", product.etag}, {"Cache-Control", "private, no-cache"}};
     if (!product.policy.empty()) response.headers.emplace_back("Content-Security-Policy", product.policy);
     response.body = product.bytes;
     return http::conditional(request, std::move(response));

@@ -32,7 +32,7 @@ Json json_of(const ReadingScores& scores) {
 Json json_of(const Preview& preview, const std::filesystem::path& data) {
     Json problems = Json::array();
     for (const Remark& remark : preview.remarks) {
-        Json problem = json_of(remark.problem, data);
+        Json problem = desk::json_of(remark.problem, data);
         problem["severity"] = remark.severity;
         problems.push_back(std::move(problem));
     }
@@ -103,7 +103,8 @@ http::Response AuthorApi::save(const Call& call) {
         case Drafts::Outcome::saved:
             return text_of(200, result);
         case Drafts::Outcome::changed_since:
-            return http::problem(412, "Somebody has saved another text since you began. Look at it before you save yours.");
+            return http::problem(412,
+                                 "Somebody has saved another text since you began. Look at it before you save yours.");
         case Drafts::Outcome::refused:
             return refused(422, "This text cannot be saved as a draft of this leaflet.", problems, data_);
         case Drafts::Outcome::failed:

@@ -18,7 +18,8 @@ Body::Body(const http::Request& request, const std::vector<std::string>& known) 
     Diagnostics problems;
     auto file = parse_json(request.body, "the request", limits, problems);
     if (!file || !file->value.is_object()) {
-        refuse("The request holds no JSON object" + (problems.empty() ? "." : ": " + problems.all().front().message + '.'));
+        refuse("The request holds no JSON object" +
+               (problems.empty() ? "." : ": " + problems.all().front().message + '.'));
         return;
     }
     tree_ = std::move(file->value);

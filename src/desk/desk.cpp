@@ -24,7 +24,8 @@ void add_cache(Metrics& metrics, const Cache::Counters& counters, std::string_vi
         return "{kind=\"" + std::string(kind) + "\",result=\"" + std::string(result) + "\"}";
     };
     const auto number = [](std::uint64_t count) { return static_cast<double>(count); };
-    constexpr std::string_view help = "Files asked for: kept ones, made ones, and those that waited for one being made.";
+    constexpr std::string_view help =
+        "Files asked for: kept ones, made ones, and those that waited for one being made.";
     metrics.counter("cache_requests_total", help, number(counters.hits), label("hit"));
     metrics.counter("cache_requests_total", help, number(counters.misses), label("miss"));
     metrics.counter("cache_requests_total", help, number(counters.joined), label("joined"));
@@ -72,8 +73,8 @@ private:
         add_cache(metrics, pictures, "picture");
         const Cache::Counters previews = previews_.counters();
         add_cache(metrics, previews, "preview");
-        for (const auto& [kind, counters] : {std::pair("leaflet", &renders.cache), std::pair("picture", &pictures),
-                                             std::pair("preview", &previews)}) {
+        for (const auto& [kind, counters] :
+             {std::pair("leaflet", &renders.cache), std::pair("picture", &pictures), std::pair("preview", &previews)}) {
             metrics.gauge("cache_bytes", "Bytes of files kept.", static_cast<double>(counters->bytes),
                           "{kind=\"" + std::string(kind) + "\"}");
         }

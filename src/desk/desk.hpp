@@ -19,10 +19,10 @@ namespace leafwright::desk {
 
 struct Options {
     engine::Places places;
-    std::function<model::Date()> today;     // asked at every request
-    bool author = true;                     // the author's view: previews and drafts
-    bool token_needed = false;              // only told to the page
-    std::size_t cache_bytes = 256u << 20;   // of finished files; pictures and previews have their share
+    std::function<model::Date()> today;        // asked at every request
+    bool author = true;                        // the author's view: previews and drafts
+    bool token_needed = false;                 // only told to the page
+    std::size_t cache_bytes = 256u << 20;      // of finished files; pictures and previews have their share
     std::function<http::Counters()> counters;  // of the server, for the metrics; may be empty
 };
 

@@ -41,7 +41,8 @@ std::optional<std::string> Jobs::add(JobKind kind, Work work) {
     Lane& lane = this->lane(kind);
     if (closing_ || lane.waiting.size() >= most_waiting) return std::nullopt;
     const std::uint64_t number = ++last_;
-    jobs_[number] = {kind, JobState::waiting, kind == JobKind::print ? "Waiting to be printed." : "Waiting to be sent.", {}};
+    jobs_[number] = {
+        kind, JobState::waiting, kind == JobKind::print ? "Waiting to be printed." : "Waiting to be sent.", {}};
     lane.waiting.push_back({number, std::move(work)});
     forget_old();
     if (lane.idle < lane.waiting.size() && lane.threads.size() < most_threads) {
@@ -66,12 +67,15 @@ void Jobs::run(JobKind kind, const std::stop_token& stop) {
         guard.unlock();
         End end;
         try {
-            end = next.work([&](std::string text, std::string hint) {
-                const std::lock_guard again(lock_);
-                set(next.number, JobState::working, std::move(text), std::move(hint));
-            }, stop);
+            end = next.work(
+                [&](std::string text, std::string hint) {
+                    const std::lock_guard again(lock_);
+                    set(next.number, JobState::working, std::move(text), std::move(hint));
+                },
+                stop);
         } catch (const std::exception&) {
-            end = {false, "Something went wrong in the program.", "Try again; if it happens again, tell who looks after it."};
+            end = {false, "Something went wrong in the program.",
+                   "Try again; if it happens again, tell who looks after it."};
         }
         next.work = nullptr;
         guard.lock();

@@ -25,8 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // Of the data folder, what several leaflets are made from.
-constexpr std::array shared_data = {"layouts",           "fonts",          "schemas",     "content/wording",
-                                    "content/units",     "content/clinics", "content/lint"};
+constexpr std::array shared_data = {"layouts",       "fonts",           "schemas",     "content/wording",
+                                    "content/units", "content/clinics", "content/lint"};
 // On file systems that tell nobody of changes, those of other machines, one is noticed after so long.
 constexpr std::chrono::seconds patience{2};
 
@@ -34,10 +34,10 @@ void add_stamp(const fs::path& path, std::string& stamp) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return;
     stamp += path.string();
-    for (const long long part : {static_cast<long long>(status.st_size), static_cast<long long>(status.st_mtim.tv_sec),
-                                 static_cast<long long>(status.st_mtim.tv_nsec),
-                                 static_cast<long long>(status.st_ctim.tv_sec),
-                                 static_cast<long long>(status.st_ctim.tv_nsec), static_cast<long long>(status.st_ino)}) {
+    for (const long long part :
+         {static_cast<long long>(status.st_size), static_cast<long long>(status.st_mtim.tv_sec),
+          static_cast<long long>(status.st_mtim.tv_nsec), static_cast<long long>(status.st_ctim.tv_sec),
+          static_cast<long long>(status.st_ctim.tv_nsec), static_cast<long long>(status.st_ino)}) {
         stamp += ' ' + std::to_string(part);
     }
     stamp += '\n';
@@ -86,9 +86,8 @@ void read_what_can_be(const fs::path& file, Version& version, std::string& id) {
 }
 
 bool is_plain_name(const std::string& name) {
-    return !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
-        return std::isalnum(c) != 0 || c == '-' || c == '_';
-    });
+    return !name.empty() && std::all_of(name.begin(), name.end(),
+                                        [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; });
 }
 
 }  // namespace
@@ -237,8 +236,9 @@ void Library::publish() {
             Entry& entry = leaflets[id];
             entry.id = id;
             // Of two files for one leaflet the first counts, in the order of their names.
-            const bool known = std::any_of(entry.versions.begin(), entry.versions.end(),
-                                           [&, &v = version](const Version& other) { return other.language == v.language; });
+            const bool known =
+                std::any_of(entry.versions.begin(), entry.versions.end(),
+                            [&, &v = version](const Version& other) { return other.language == v.language; });
             if (!known) entry.versions.push_back(version);
             languages.insert(version.language);
         }

@@ -25,8 +25,7 @@ void add(const lint::Report& report, Preview& preview) {
     const lint::Reading& reading = *report.reading;
     ReadingScores scores{reading.words, reading.sentences, reading.flesch_kincaid, reading.smog, {}};
     for (const auto& sentence : reading.hardest) {
-        scores.hardest.push_back(
-            {sentence.text, sentence.pointer, sentence.line, sentence.column, sentence.grade});
+        scores.hardest.push_back({sentence.text, sentence.pointer, sentence.line, sentence.column, sentence.grade});
     }
     preview.reading = std::move(scores);
 }

@@ -87,8 +87,7 @@ Cache::Value Renders::text(const Snapshot& library, const Version& version, cons
 Product Renders::make_pdf(const Snapshot& library, const Version& version, const Look& look, const std::string& line) {
     const auto began = std::chrono::steady_clock::now();
     Product product;
-    const engine::Leaflet leaflet =
-        library.engine->lay_out(request_for(library, version, look), product.problems);
+    const engine::Leaflet leaflet = library.engine->lay_out(request_for(library, version, look), product.problems);
     if (leaflet.pages) product.pages = leaflet.pages->document.pages.size();
     if (auto bytes = library.engine->render(leaflet, product.problems)) product.set(*std::move(bytes));
     // The file has changed since the line was taken: this is the new leaflet, under the old one's name.

@@ -26,8 +26,8 @@ const Version* Entry::version(const std::string& language) const {
 }
 
 const Entry* Snapshot::find(const std::string& id) const {
-    const auto found =
-        std::lower_bound(leaflets.begin(), leaflets.end(), id, [](const Entry& e, const std::string& i) { return e.id < i; });
+    const auto found = std::lower_bound(leaflets.begin(), leaflets.end(), id,
+                                        [](const Entry& e, const std::string& i) { return e.id < i; });
     return found != leaflets.end() && found->id == id ? &*found : nullptr;
 }
 

@@ -18,11 +18,16 @@ constexpr std::size_t largest = 4u << 20;
 struct Type {
     std::string_view ending, name;
 };
-constexpr std::array types = {Type{".html", "text/html; charset=utf-8"}, Type{".css", "text/css; charset=utf-8"},
-                              Type{".js", "text/javascript; charset=utf-8"}, Type{".json", "application/json"},
-                              Type{".svg", "image/svg+xml"}, Type{".png", "image/png"},
-                              Type{".ico", "image/x-icon"}, Type{".woff2", "font/woff2"},
-                              Type{".txt", "text/plain; charset=utf-8"}, Type{".webmanifest", "application/manifest+json"}};
+constexpr std::array types = {Type{".html", "text/html; charset=utf-8"},
+                              Type{".css", "text/css; charset=utf-8"},
+                              Type{".js", "text/javascript; charset=utf-8"},
+                              Type{".json", "application/json"},
+                              Type{".svg", "image/svg+xml"},
+                              Type{".png", "image/png"},
+                              Type{".ico", "image/x-icon"},
+                              Type{".woff2", "font/woff2"},
+                              Type{".txt", "text/plain; charset=utf-8"},
+                              Type{".webmanifest", "application/manifest+json"}};
 
 std::string_view type_of(const fs::path& file) {
     for (const Type& type : types) {
@@ -40,7 +45,8 @@ void Statics::read(const fs::path& folder, Diagnostics& diagnostics) {
         const std::string name = path.lexically_relative(folder).generic_string();
         std::error_code ignored;
         // What a browser is not told the type of is not for a browser.
-        if (!entry->is_regular_file(ignored) || path.filename().string().front() == '.' || type_of(path).empty()) continue;
+        if (!entry->is_regular_file(ignored) || path.filename().string().front() == '.' || type_of(path).empty())
+            continue;
         auto bytes = read_file(path, largest, path.string(), diagnostics);
         if (!bytes) continue;
         File file;
@@ -64,9 +70,8 @@ std::vector<Route> Statics::routes(bool author) const {
     if (author) routes.push_back({"GET", "/author", fixed("author.html")});
     // As deep as folders of the page lie.
     routes.push_back({"GET", "/desk/{name}", [this](const Call& call) { return answer(call.request, call.parts[0]); }});
-    routes.push_back({"GET", "/desk/{folder}/{name}", [this](const Call& call) {
-                          return answer(call.request, call.parts[0] + '/' + call.parts[1]);
-                      }});
+    routes.push_back({"GET", "/desk/{folder}/{name}",
+                      [this](const Call& call) { return answer(call.request, call.parts[0] + '/' + call.parts[1]); }});
     return routes;
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -86,7 +87,8 @@ struct Leaflet {
 // A finished PDF to judge.
 struct Verification {
     std::filesystem::path file;
-    std::filesystem::path content, certificate;  // to compare it with; empty for none
+    std::filesystem::path content, certificate = {};       // to compare it with; empty for none
+    std::optional<std::string_view> bytes = std::nullopt;  // read already
 };
 
 struct Verdict {

@@ -102,7 +102,9 @@ void Connection::take_header(std::size_t size) {
     filled_ -= size;
     auto refusal = hub_.gate().check(*parser_, peer_.address, arrival_);
     if (!refusal || refusal->status != 501) record_method_ = parser_->method();
-    complete_ = state == Parser::State::done && !(refusal && refusal->status == 400);
+    // Where a message ends that is refused for its form, two readers could disagree.
+    const bool unclear = refusal && (refusal->reason == "bad-request" || refusal->reason == "method");
+    complete_ = state == Parser::State::done && !unclear;
     if (refusal) return refuse(std::move(*refusal));
     if (complete_) return give_to_handler();
     enter(Stage::body, limits.body_time);
@@ -169,7 +171,6 @@ void Connection::refuse(Refusal refusal) {
     hub_.count_rejected(refusal.reason);
     Response response = problem(refusal.status, refusal.detail);
     std::move(refusal.headers.begin(), refusal.headers.end(), std::back_inserter(response.headers));
-    // Where a message ends that was not read to its end, nobody knows.
     if (!complete_) close_after_ = true;
     if (refusal.delay == 0) return send(response);
     const Milliseconds time = refusal.delay * hub_.settings().limits.wrong_token_time;

@@ -136,7 +136,7 @@ public:
     }
     // Whether the server ends the connection, with nothing more to say.
     bool is_closed() { return rest_.empty() && !more() && rest_.empty(); }
-    void shut() const { ::shutdown(socket_, SHUT_WR); }
+    [[nodiscard]] int descriptor() const { return socket_; }
 
 private:
     bool more() {

@@ -10,13 +10,15 @@ LIBRARIES = {
     "podofo": {"pdf"},
     "hb": {"fonts", "shape", "gates"},
     "nlohmann": {"base", "model", "wording", "lint", "translation", "review", "style", "fonts", "proof", "engine", "batch", "diff",
-                 "desk"},
+                 "print", "mail", "desk"},
     "CLI": {"cli"},
     "librsvg": {"graphics/converter"},
     "cairo": {"graphics/converter"},
-    "qpdf": {"graphics/converter", "reading"},
     "boost": {"http"},
     "openssl": {"http"},
+    "cups": {"print"},
+    "qpdf": {"graphics/converter", "reading", "mail"},
+    "curl": {"mail"},
 }
 # Spelled in parts, so that this file does not hold what it looks for.
 FORBIDDEN = [
