@@ -5,20 +5,21 @@ export class Problem extends Error {
   constructor(status, body = {}) {
     super(body.detail ?? body.title ?? String(status));
     this.status = status;
-    this.title = Problem.titleOf(status, body);
+    this.title = Problem.titleOf(status);
     this.detail = body.detail ?? '';
     this.problems = body.problems ?? [];
   }
 
-  static titleOf(status, body) {
+  static titleOf(status) {
     if (status === 0) return say('problem.unreachable');
     if (status === 401) return say('problem.login');
     if (status === 403) return say('problem.forbidden');
     if (status === 404) return say('problem.missing');
+    if (status === 409 || status === 410) return say('problem.may_not');
     if (status === 413) return say('problem.large');
     if (status === 429 || status === 503) return say('problem.busy');
     if (status >= 500) return say('problem.server');
-    return body.title ?? say('problem.refused');
+    return say('problem.refused');
   }
 }
 

@@ -9,14 +9,14 @@ function showSwitch() {
   }
 }
 
-// Asks for the token until the desk takes it. Escape does not close this dialog: nothing works without.
+// Asks for the token until the desk takes it. Escape does not get past it: nothing works without.
 let asking = null;
 function askForToken() {
   asking ??= new Promise((resolve) => {
     const dialog = find('#login');
     const field = find('#token');
     const form = find('#login-form');
-    const refuse = (event) => event.preventDefault();
+    const reopen = () => dialog.showModal();
     const submit = async (event) => {
       event.preventDefault();
       if (field.value.trim() === '') {
@@ -33,7 +33,7 @@ function askForToken() {
         return;
       }
       form.removeEventListener('submit', submit);
-      dialog.removeEventListener('cancel', refuse);
+      dialog.removeEventListener('close', reopen);
       field.value = '';
       tellField(field, '');
       dialog.close();
@@ -42,7 +42,7 @@ function askForToken() {
       resolve();
     };
     form.addEventListener('submit', submit);
-    dialog.addEventListener('cancel', refuse);
+    dialog.addEventListener('close', reopen);
     openDialog(dialog, field);
   });
   return asking;

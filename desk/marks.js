@@ -28,14 +28,11 @@ export function tagOf(state) {
 }
 
 // The notice above a chosen leaflet: its name as a band, and below it what to do.
-export function showMark(place, state, values) {
-  const [key, picture, tone] = known(state);
+export function showMark(place, version, values) {
+  const [key, picture, tone] = known(version.state);
+  const text = make('p.mark-text', worded('span', `state.${key}_text`, values));
+  if (tone === 'warn' && version.available !== false) text.append(' ', worded('span', 'state.ask'));
   place.className = `mark ${tone}`;
-  place.replaceChildren(
-    make('p.mark-name', icon(picture), worded('span', `state.${key}`)),
-    worded('p', `state.${key}_text`, values),
-  );
-  const words = place.lastElementChild;
-  words.className = 'mark-text';
+  place.replaceChildren(make('p.mark-name', icon(picture), worded('span', `state.${key}`)), text);
   place.hidden = false;
 }

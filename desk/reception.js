@@ -105,7 +105,7 @@ function showChosen() {
     element.dir = directionOf(version.language);
   }
   document.title = `${version.title} · ${say('reception.page_title')}`;
-  showMark(find('#mark'), version.state, {
+  showMark(find('#mark'), version, {
     due: dateOf(version.review_due), reviewed: dateOf(version.last_reviewed), version: version.version,
   });
   find('#languages').replaceChildren(...leaflet.languages.map((each) => {
