@@ -110,8 +110,14 @@ export function describeProblem(place, problem) {
   place.hidden = false;
 }
 
+// "out of paper" -> "Out of paper."
+export function sentence(text) {
+  const whole = text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  return /[.!?।]$/.test(whole) ? whole : `${whole}.`;
+}
+
 export function serverText(name, text) {
-  const element = make(name, text);
+  const element = make(name, sentence(text));
   element.lang = 'en';
   return element;
 }

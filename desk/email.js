@@ -1,12 +1,14 @@
 // The email dialog. What is typed into it is kept nowhere: it goes to the desk and is wiped when the dialog closes.
 import * as api from './api.js';
-import { describeProblem, find, openDialog, tellField } from './dom.js';
+import { describeProblem, find, openDialog, sentence, tellField } from './dom.js';
 import { follow } from './jobs.js';
 import { say } from './words.js';
 
 // The desk decides; this finds slips of the finger before the message is on its way.
 const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/;
 const FIELDS = ['to', 'note', 'password'];
+// Which field a problem of the desk speaks of.
+const FIELD_OF = { 'mail.address': 'to', 'mail.note': 'note', 'mail.password': 'password' };
 
 function wipe() {
   for (const id of FIELDS) {
@@ -32,9 +34,9 @@ function wrongField() {
 function tellProblem(problem) {
   let first = null;
   for (const each of problem.problems) {
-    const id = (each.pointer ?? '').replace('/', '');
+    const id = FIELD_OF[each.code] ?? (each.pointer ?? '').replace('/', '');
     if (!FIELDS.includes(id)) continue;
-    tellField(find(`#${id}`), [each.message, each.hint].filter(Boolean).join('. '));
+    tellField(find(`#${id}`), [each.message, each.hint].filter(Boolean).map(sentence).join(' '));
     first ??= find(`#${id}`);
   }
   if (first) first.focus();

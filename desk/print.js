@@ -1,6 +1,6 @@
 // The print form: a printer, how many copies, and one press.
 import * as api from './api.js';
-import { describeProblem, find, icon, make, tellField } from './dom.js';
+import { describeProblem, find, icon, make, sentence, tellField } from './dom.js';
 import { follow } from './jobs.js';
 import { keep, kept, say } from './words.js';
 
@@ -19,12 +19,13 @@ function describePrinter() {
   const notes = [];
   const stopped = printer?.state === 'stopped';
   if (printer) {
-    if (stopped) notes.push(printer.state_text || say('print.stopped'));
-    if (!printer.duplex) notes.push(say('print.one_sided'));
-    if (!printer.color) notes.push(say('print.no_color'));
+    if (stopped) notes.push(printer.state_text || say('print.stopped'), printer.state_hint);
+    // A queue that does not say what paper it has says nothing of sides and colour either.
+    if (printer.media.length > 0 && !printer.duplex) notes.push(say('print.one_sided'));
+    if (printer.media.length > 0 && !printer.color) notes.push(say('print.no_color'));
   }
   place.classList.toggle('warn', stopped);
-  place.replaceChildren(...(stopped ? [icon('warning')] : []), ...(notes.length > 0 ? [make('span', notes.join(' '))] : []));
+  place.replaceChildren(...(stopped ? [icon('warning')] : []), ...(notes.length > 0 ? [make('span', notes.filter(Boolean).map(sentence).join(' '))] : []));
 }
 
 // The number in the field, or null with words beside it.

@@ -1,5 +1,5 @@
 // What is wrong with a content, in a list that leads to its lines; how the text fits and how it reads.
-import { icon, make, serverText, worded } from './dom.js';
+import { icon, make, sentence, serverText, worded } from './dom.js';
 import { say } from './words.js';
 
 const PICTURES = { error: 'stop', warning: 'warning', note: 'note' };
@@ -44,7 +44,7 @@ export function showProblems(list, problems, goTo) {
 export function showLineNote(place, line, problems) {
   place.replaceChildren(...problems.map((problem) => make(`p.${problem.severity}`, icon(PICTURES[problem.severity]),
     make('span', `${say(`author.${problem.severity}`)} · ${say('author.line', { line })}: `,
-      serverText('span', [problem.message, problem.hint].filter(Boolean).join('. '))))));
+      serverText('span', [problem.message, problem.hint].filter(Boolean).map(sentence).join(' '))))));
 }
 
 export function showFit(list, text) {
