@@ -49,6 +49,12 @@ python_tests(samples release e2e/samples.py Samples)
 python_tests(verapdf release e2e/test_judges.py Judges JudgesAreAwake ContrastIsJudged)
 python_tests(scanner release e2e/test_judges.py QrCodesOfSamples)
 
+# The desk's web page.
+python_tests(desk-page source desk_page/test_words.py Words)
+python_tests(desk-page judge desk_page/test_reception.py Reception)
+python_tests(desk-page judge desk_page/test_handover.py Handover)
+python_tests(desk-page judge desk_page/test_author.py Author Login)
+
 # Workers on several machines, started by programs of others or as they would.
 python_tests(deploy source kubernetes/test_kubernetes.py KubernetesSchema)
 python_tests(deploy judge kubernetes/test_kubernetes.py KubernetesJob)
