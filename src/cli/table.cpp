@@ -287,6 +287,9 @@ const std::vector<Command>& commands() {
             email_command(),       merge_reports_command(), layouts_command(), fonts_command(),
             dump_command(),        completion_command(),    manpage_command(), help_command()};
         for (Command& command : review_commands()) list.insert(list.end() - 3, std::move(command));
+        for (Command& command : std::vector{print_command(), printers_command(), serve_command()}) {
+            list.insert(list.end() - 3, std::move(command));
+        }
         for (const Command& command : list) list.back().argument->choices.push_back(command.name);
         return list;
     }();

@@ -21,5 +21,8 @@ Command watch_command();
 Command merge_reports_command();
 Command email_command();
 std::vector<Command> review_commands();
+Command serve_command();
+Command print_command();
+Command printers_command();
 
 }  // namespace leafwright::cli

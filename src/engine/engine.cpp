@@ -107,6 +107,8 @@ void judge(Content& content, const Request& request, Leaflet& leaflet, Diagnosti
     leaflet.standing = content.standing;
     const std::size_t first = diagnostics.size();
     const bool withdrawn = leaflet.standing->state == review::State::withdrawn;
+    // Who writes a leaflet sees it before anybody has approved it.
+    if (request.preview && !withdrawn) leaflet.standing->refusals = {};
     if (!request.compares || withdrawn) leaflet.standing->refuse(diagnostics);
     locate_from(first, *content.leaflet, diagnostics);
     model::Marks marks = leaflet.standing->marks;
@@ -295,7 +297,8 @@ std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& d
             const frame::Document sheets = impose::impose(document, leaflet.sheet->size, right_to_left);
             pages = sheets.pages.size();
             begin(watch, "pdf");
-            bytes = shared_->writer.write(sheets, {producer, false, false}, diagnostics);
+            bytes = shared_->writer.write(sheets, {producer, false, false, inputs_of_sheets(leaflet, laid_out)},
+                                          diagnostics);
         } else if (diagnostics.empty()) {
             begin(watch, "pdf");
             const pdf::Options options{producer, true, leaflet.source, inputs_of(leaflet, laid_out)};

@@ -117,7 +117,7 @@ void add_questions(Element& parent, Making& making) {
 void add_note(Element& parent, std::string_view note) {
     std::string text;
     for (std::size_t at = 0; at < note.size();) {
-        const char32_t character = next_code_point(note, at).value_or(U'\uFFFD');
+        const char32_t character = next_code_point(note, at).value_or(U'?');
         if (character == U'\t')
             text += ' ';
         else if (character == U'\n' || (!is_forbidden(character) && character != U'\r'))

@@ -70,7 +70,9 @@ private:
         while (true) {
             if (!shown_.insert(id).second) {
                 // Shown already, where another way led to it.
-                list.add({.kind = Kind::item, .look = "again", .text = joined(plain(onward_), nodes_.at(id)->text)});
+                list.add({.kind = Kind::item,
+                          .look = "again",
+                          .text = joined(plain(onward_.substr(1)), nodes_.at(id)->text)});
                 return;
             }
             Element& item = list.add({.kind = Kind::item, .look = look_of(id), .text = nodes_.at(id)->text});
@@ -124,7 +126,7 @@ private:
     }
 
     const model::Pathway& pathway_;
-    const char* onward_;
+    std::string onward_;  // an arrow with its spaces
     std::map<std::string, const model::PathwayNode*> nodes_;
     std::map<std::string, Edges> edges_;
     std::set<std::string> shown_;

@@ -1,8 +1,12 @@
 #include "markup/sheet.hpp"
 
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
+
+#include <array>
+#include <cstdint>
 #include <string_view>
 
-#include "base/file.hpp"
 #include "markup/markup.hpp"
 
 namespace leafwright::markup {
@@ -29,7 +33,7 @@ h3 { margin: 1rem 0 .2rem; font-size: 1.0625rem; line-height: 1.4; color: var(--
 :lang(ur) h1, :lang(ur) h2, :lang(ur) h3 { line-height: 2; }
 ul, ol { padding-inline-start: 1.3rem; }
 li { margin-bottom: .2rem; padding-inline-start: .15rem; }
-li::marker { color: var(--section); font-weight: 700; }
+li::marker { font-family: "Noto Sans", system-ui, sans-serif; font-weight: 700; color: var(--section); }
 .band { margin: 0 -1rem; padding: .5rem 1rem; background: var(--amber); color: var(--draft); font-weight: 700;
   text-align: center; }
 .band + .band { border-top: 1px solid var(--draft); }
@@ -90,6 +94,7 @@ figcaption { margin-bottom: .4rem; font-weight: 700; color: var(--label); }
 .pathway > li:last-child { margin-bottom: 0; }
 .pathway > li:not(:last-child)::after { content: "\2193" / ""; position: absolute; inset-inline-start: 1rem;
   top: 100%; line-height: 1.4rem; font-weight: 400; }
+.pathway > li:has(.below)::after { content: none; }
 .pathway .answers { margin: .4rem 0 0; padding: 0; list-style: none; }
 .answers li { margin: .35rem 0 0; padding: .35rem .7rem; border: 1px solid var(--pathway_step-border);
   border-radius: 6px; background: var(--pathway_step-fill); color: var(--pathway); }
@@ -147,29 +152,17 @@ std::map<std::string, std::string, std::less<>> colors(const style::Style& style
     return values;
 }
 
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        std::uint32_t group = 0;
-        for (std::size_t k = 0; k < 3; ++k) {
-            group = group << 8U | (at + k < bytes.size() ? static_cast<unsigned char>(bytes[at + k]) : 0U);
-        }
-        for (std::size_t k = 0; k < 4; ++k) {
-            text += at + k <= bytes.size() ? digits[group >> (18 - 6 * k) & 63U] : '=';
-        }
-    }
-    return text;
-}
-
-// SHA-256 as `sha256()` gives it, sixty-four hexadecimal digits, as bytes.
-std::string bytes_of(std::string_view digits) {
-    const auto value = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
-        bytes += static_cast<char>(value(digits[i]) << 4U | value(digits[i + 1]));
-    }
-    return bytes;
+// SHA-256 in base64, as a policy names a style element.
+std::string digest_of(const std::string& text) {
+    sha256_ctx context;
+    sha256_init(&context);
+    // Nettle takes bytes.
+    sha256_update(&context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
+    std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+    sha256_digest(&context, digest.size(), digest.data());
+    std::string encoded(BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE), '\0');
+    base64_encode_raw(encoded.data(), digest.size(), digest.data());
+    return encoded;
 }
 
 }  // namespace
@@ -221,7 +214,7 @@ std::map<std::string, std::string, std::less<>> attributes(const style::Style& s
 }
 
 std::string content_security_policy(const style::Style& style) {
-    return "default-src 'none'; style-src 'sha256-" + base64(bytes_of(sha256(sheet(style)))) +
+    return "default-src 'none'; style-src 'sha256-" + digest_of(sheet(style)) +
            "'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 }
 

@@ -167,7 +167,8 @@ private:
 
     void lines(const std::string& text, const std::string& first, const std::string& rest) {
         const std::string* mark = &first;
-        for (const std::string& line : wrapped(text, language_, room() - columns_of(first))) {
+        for (const std::string& line :
+             wrapped(text, language_, room() - std::max(columns_of(first), columns_of(rest)))) {
             put(line, *mark);
             mark = &rest;
         }

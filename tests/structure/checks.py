@@ -9,10 +9,14 @@ CODE_ENDINGS = {".cpp", ".hpp", ".py", ".sh", ".cmake"}
 LIBRARIES = {
     "podofo": {"pdf"},
     "hb": {"fonts", "shape", "gates"},
-    "nlohmann": {"base", "model", "wording", "lint", "translation", "review", "style", "fonts", "proof", "engine", "batch", "diff", "mail"},
+    "nlohmann": {"base", "model", "wording", "lint", "translation", "review", "style", "fonts", "proof", "engine", "batch", "diff",
+                 "print", "mail", "desk"},
     "CLI": {"cli"},
     "librsvg": {"graphics/converter"},
     "cairo": {"graphics/converter"},
+    "boost": {"http"},
+    "openssl": {"http"},
+    "cups": {"print"},
     "qpdf": {"graphics/converter", "reading", "mail"},
     "curl": {"mail"},
 }
