@@ -134,6 +134,10 @@ struct Order {
     std::string message_id;                        // empty: made from the message
 };
 
+// What is wrong with the order itself, before any leaflet is made for it: addresses, subject, note, password. compose()
+// asks it too.
+bool check(const Order& order, const Settings& settings, Diagnostics& diagnostics);
+
 struct Letter {
     Mailbox from, to;
     std::string message_id;

@@ -192,6 +192,9 @@ class MailMessage(unittest.TestCase):
         self.assertEqual(code, 0, shown)
         self.assertNotIn("tulip", shown)
         self.check_encrypted(path.read_bytes())
+        code, shown = type_in(PASSWORD, "\x03")  # Ctrl-C
+        self.assertEqual(code, 3)
+        self.assertIn("no password was typed", shown)
         code, shown = type_in(PASSWORD, PASSWORD + "s")
         self.assertEqual(code, 3)
         self.assertIn("differ", shown)
