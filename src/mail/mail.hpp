@@ -4,9 +4,9 @@
 // of this stage holds an address in clear unless it is asked to. One process must call curl_global_init before it has
 // threads: Network does, which send() therefore wants to see.
 //
-// Codes: "mail.address", "mail.name", "mail.subject", "mail.body", "mail.too-large", "mail.password", "mail.date",
-// "mail.login", "mail.ca", "mail.sender", "mail.no-settings", "mail.encrypt"; of the way to the recipient those of the
-// table in mail/failures.cpp, "mail.recipient-refused" for one.
+// Codes: "mail.address", "mail.name", "mail.subject", "mail.body", "mail.note", "mail.message-id", "mail.password",
+// "mail.secret", "mail.login", "mail.ca", "mail.sender", "mail.no-settings", "mail.encrypt"; of the way to the
+// recipient those of the table in mail/failures.cpp, "mail.recipient-refused" for one.
 #pragma once
 
 #include <chrono>

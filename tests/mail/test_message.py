@@ -179,7 +179,7 @@ class MailMessage(unittest.TestCase):
             for question, answer in ((b"Password for the PDF: ", first), (b"Once more: ", second)):
                 while question not in shown:
                     shown += os.read(terminal, 1000)
-                os.write(terminal, answer.encode() + b"\n")
+                os.write(terminal, answer.encode())
             try:
                 while more := os.read(terminal, 1000):
                     shown += more
@@ -188,14 +188,14 @@ class MailMessage(unittest.TestCase):
             os.close(terminal)
             return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode()
 
-        code, shown = type_in(PASSWORD, PASSWORD)
+        code, shown = type_in(PASSWORD + "\n", PASSWORD + "\n")
         self.assertEqual(code, 0, shown)
         self.assertNotIn("tulip", shown)
         self.check_encrypted(path.read_bytes())
-        code, shown = type_in(PASSWORD, "\x03")  # Ctrl-C
+        code, shown = type_in(PASSWORD + "\n", "\x03")  # Ctrl-C
         self.assertEqual(code, 3)
         self.assertIn("no password was typed", shown)
-        code, shown = type_in(PASSWORD, PASSWORD + "s")
+        code, shown = type_in(PASSWORD + "\n", PASSWORD + "s\n")
         self.assertEqual(code, 3)
         self.assertIn("differ", shown)
         self.assertNotIn("tulip", shown)
