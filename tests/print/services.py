@@ -13,7 +13,9 @@ PROGRAMS = ("ippeveprinter", "dbus-daemon", "cupsd", "lpadmin", "cupsreject", "c
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>system</type><listen>unix:path={folder}/bus</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow user="*"/><allow own="*"/><allow send_type="method_call"/></policy></busconfig>
+<policy context="default"><allow user="*"/><allow own="*"/><allow send_type="method_call"/>
+<allow receive_type="method_call"/><allow receive_type="method_return"/><allow receive_type="error"/>
+<allow receive_type="signal"/></policy></busconfig>
 """
 
 # What the printer does with a job: keeps it with its attributes, then what the test wants.
@@ -37,7 +39,7 @@ ServerKeychain {folder}/etc
 AccessLog {folder}/access_log
 ErrorLog {folder}/error_log
 PageLog {folder}/page_log
-SystemGroup {group}
+SystemGroup root
 User {user}
 Group {group}
 """
