@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -39,8 +40,31 @@ class Bench(unittest.TestCase):
         return said
 
     def start_print(self, file, *options, printer):
-        return subprocess.Popen([program(), "print", str(file), "--printer", printer, *options],
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **self.environment})
+        return Running([program(), "print", str(file), "--printer", printer, *options],
+                       {**os.environ, **self.environment})
+
+
+class Running:
+    """A print that goes on while the test does."""
+
+    def __init__(self, command, environment):
+        self.said = tempfile.NamedTemporaryFile(dir=scratch())
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.said, env=environment)
+
+    def words(self):
+        return Path(self.said.name).read_text()
+
+    def wait_for(self, words):
+        wait_until(f"{words} in {self.words()}", lambda: words in self.words())
+
+    def end(self):
+        """Exit code, standard output, standard error."""
+        try:
+            output, _ = self.process.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+        return self.process.returncode, output.decode(), self.words()
 
 
 def sheets():
@@ -56,11 +80,9 @@ class Direct(Bench):
         super().setUpClass()
         cls.desk = cls.services.printer("desk", "-2")
 
-    def empty(self):
-        """What takes the printer's paper away while it is there."""
-        path = self.desk.folder / "empty"
-        self.addCleanup(path.unlink, missing_ok=True)
-        return path
+    def take_paper_out(self):
+        self.desk.paper(False)
+        self.addCleanup(self.desk.paper, True)
 
     def test_bytes_and_wishes_arrive(self):
         file = leaflet("handout")
@@ -133,49 +155,41 @@ class Direct(Bench):
         self.refused("print.aborted", leaflet("handout"), printer=self.desk.uri, exit=4)
 
     def test_out_of_paper_then_on(self):
-        empty = self.empty()
-        empty.touch()
+        self.take_paper_out()
         job = self.start_print(leaflet("handout"), printer=self.desk.uri)
-        said = b""
-        for line in job.stderr:
-            said += line
-            if b"out of paper" in line:
-                break
-        self.assertIn(b"put paper in", said)
-        empty.unlink()
-        out, rest = job.communicate(timeout=20)
-        self.assertEqual(job.returncode, 0, said + rest)
-        self.assertIn(b"printed on", out)
+        job.wait_for("out of paper; put paper in")
+        self.desk.paper(True)
+        code, output, said = job.end()
+        self.assertEqual(code, 0, said)
+        self.assertIn("printed on", output)
 
     def test_out_of_paper_for_too_long(self):
-        self.empty().touch()
+        self.take_paper_out()
         said = self.refused("print.waited", leaflet("handout"), "--wait", "1", printer=self.desk.uri, exit=4)
         self.assertIn("out of paper", said)
 
     def test_interrupted(self):
-        empty = self.empty()
-        empty.touch()
+        self.take_paper_out()
         before = len(self.desk.jobs())
         job = self.start_print(leaflet("handout"), printer=self.desk.uri)
         wait_until("the job is there", lambda: len(self.desk.jobs()) > before)
-        job.send_signal(signal.SIGINT)
-        out, said = job.communicate(timeout=20)
-        self.assertEqual((job.returncode, out), (4, b""), said)
-        self.assertIn(b"[print.cancelled]", said)
+        job.process.send_signal(signal.SIGINT)
+        code, output, said = job.end()
+        self.assertEqual((code, output), (4, ""), said)
+        self.assertIn("[print.cancelled]", said)
         self.assertIn("to-stop-point", self.state_of(self.desk.jobs()[-1]))
 
     def test_waits_for_its_turn(self):
-        empty = self.empty()
-        empty.touch()
+        self.take_paper_out()
         before = len(self.desk.jobs())
         first = self.start_print(leaflet("handout"), printer=self.desk.uri)
         wait_until("the job is there", lambda: len(self.desk.jobs()) > before)
         second = self.start_print(sheets(), printer=self.desk.uri)
-        line = next(line for line in second.stderr if b"other work" in line)
-        empty.unlink()
+        second.wait_for("other work")
+        self.desk.paper(True)
         for job in (first, second):
-            said = job.communicate(timeout=20)
-            self.assertEqual(job.returncode, 0, (line, said))
+            code, _, said = job.end()
+            self.assertEqual(code, 0, said)
         self.assertEqual(self.desk.last()[0], sheets().read_bytes())
 
     def state_of(self, job):
