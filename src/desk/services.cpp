@@ -91,6 +91,11 @@ std::vector<print::Printer> Services::ask(Diagnostics& diagnostics) const {
     return found;
 }
 
+bool Services::prints() {
+    Diagnostics told;  // to who asks for the printers
+    return !names_.empty() || !printers(told).empty();
+}
+
 std::vector<PrinterInfo> Services::printers(Diagnostics& diagnostics) {
     const std::lock_guard guard(lock_);
     if (asked_ == Clock::time_point{} || Clock::now() - asked_ > fresh) {
@@ -104,8 +109,7 @@ std::vector<PrinterInfo> Services::printers(Diagnostics& diagnostics) {
     return list;
 }
 
-Jobs::End Services::print(std::string_view pdf, const PrintOrder& order, const Jobs::Tell& tell,
-                          std::stop_token stop) {
+Jobs::End Services::print(std::string_view pdf, const PrintOrder& order, const Jobs::Tell& tell, std::stop_token stop) {
     Diagnostics problems;
     const std::string& name = order.printer.empty() && !names_.empty() ? names_.front() : order.printer;
     const auto printer = print::find_printer(name, options(), problems);
@@ -145,8 +149,7 @@ Jobs::End Services::mail(const engine::Leaflet& leaflet, std::string_view pdf, c
     sending.progress = [&](const mail::Progress& now) {
         tell(now.text.empty() ? "It is being sent." : now.text, now.text.empty() ? "" : "It is tried again by itself.");
     };
-    const mail::Outcome outcome =
-        mail::send(network_, mail_->server, *letter, sending, std::move(stop), problems);
+    const mail::Outcome outcome = mail::send(network_, mail_->server, *letter, sending, std::move(stop), problems);
     return {outcome.result == mail::Result::sent, outcome.text, outcome.hint};
 }
 

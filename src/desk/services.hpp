@@ -20,13 +20,14 @@ public:
     Services(std::vector<std::string> printers, std::optional<mail::Settings> mail)
         : names_(std::move(printers)), mail_(std::move(mail)) {}
 
+    bool prints() override;
     std::vector<PrinterInfo> printers(Diagnostics& diagnostics) override;
     Jobs::End print(std::string_view pdf, const PrintOrder& order, const Jobs::Tell& tell,
                     std::stop_token stop) override;
     [[nodiscard]] bool mails() const override { return mail_.has_value(); }
     bool check(const MailOrder& order, Diagnostics& diagnostics) const override;
-    Jobs::End mail(const engine::Leaflet& leaflet, std::string_view pdf, const MailOrder& order,
-                   const Jobs::Tell& tell, std::stop_token stop) override;
+    Jobs::End mail(const engine::Leaflet& leaflet, std::string_view pdf, const MailOrder& order, const Jobs::Tell& tell,
+                   std::stop_token stop) override;
 
 private:
     [[nodiscard]] print::Options options() const;
