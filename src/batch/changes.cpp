@@ -171,6 +171,13 @@ void Changes::read_events(Change& change) {
     }
 }
 
+Change Changes::look() {
+    Change change;
+    change.began = Clock::now();
+    read_events(change);
+    return change;
+}
+
 Change Changes::wait(int stop) {
     Change change;
     const auto anything = [&] { return !change.files.empty() || change.overflow || change.moved; };

@@ -42,6 +42,9 @@ public:
 
     // Waits for a change, or until the descriptor `stop` is readable.
     Change wait(int stop);
+    // What has happened up to this moment, without waiting: the system tells of a change before whoever made it goes
+    // on.
+    Change look();
 
 private:
     using Files = std::set<std::filesystem::path>;

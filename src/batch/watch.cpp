@@ -13,6 +13,7 @@
 #include "batch/changes.hpp"
 #include "batch/make.hpp"
 #include "batch/plan.hpp"
+#include "review/listing.hpp"
 
 namespace leafwright::batch {
 namespace {
@@ -23,7 +24,7 @@ using Clock = std::chrono::steady_clock;
 // Of the data folder, what leaflets are made from.
 constexpr std::array shared_data = {"layouts", "fonts", "schemas", "content/wording", "content/units"};
 // Of the content folder, what no leaflet is made from; wording and units come from the data folder.
-constexpr std::array unrelated = {"diff", "lint", "wording", "units"};
+constexpr std::array unrelated = {"diff", "lint", "mail", "wording", "units"};
 // More conditions than that at once are made faster by a whole run, on all cores.
 constexpr std::size_t few = 4;
 // For so long a folder may be away: other tools replace folders by moving them.
@@ -41,7 +42,8 @@ std::set<fs::path> json_files(const fs::path& folder) {
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
         const fs::path& path = entry->path();
-        if (path.extension() == ".json" && !is_editors_own(path.filename().string())) files.insert(path);
+        const bool content = path.extension() == ".json" && !review::is_draft_beside(path);
+        if (content && !is_editors_own(path.filename().string())) files.insert(path);
     }
     return files;
 }
@@ -132,6 +134,7 @@ private:
         if (change_.moved || change_.overflow) return false;
         std::set<fs::path> conditions;  // by the names of their folders
         for (const fs::path& file : change_.files) {
+            if (review::is_draft_beside(file)) continue;
             if (is_shared(file)) return false;
             const fs::path first = *file.lexically_relative(content_).begin();
             if (std::find(unrelated.begin(), unrelated.end(), first) == unrelated.end()) conditions.insert(first);

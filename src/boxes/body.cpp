@@ -5,6 +5,8 @@
 #include "boxes/blocks.hpp"
 #include "boxes/draw.hpp"
 #include "model/blocks.hpp"
+#include "model/shown.hpp"
+#include "wording/notes.hpp"
 
 namespace leafwright::boxes {
 
@@ -74,7 +76,7 @@ void append_references(Context& context, std::vector<flow::Atom>& atoms) {
         // A printed page needs the address itself.
         if (!reference.url.empty()) {
             text.spans.push_back({" ", false, false, {}});
-            text.spans.push_back({printed_address(reference.url), false, false, reference.url});
+            text.spans.push_back({model::printed_address(reference.url), false, false, reference.url});
         }
         items.push_back(typeset::isolated(std::move(text), context.typesetter));
     }
@@ -89,19 +91,10 @@ void append_related(Context& context, std::vector<flow::Atom>& atoms) {
     for (std::size_t i = 0; i < context.leaflet.related.size(); ++i) {
         const model::Related& related = context.leaflet.related[i];
         model::Text text = typeset::plain(related.title + ": ", "/related/" + std::to_string(i));
-        text.spans.push_back({printed_address(related.url), false, false, related.url});
+        text.spans.push_back({model::printed_address(related.url), false, false, related.url});
         items.push_back(typeset::isolated(std::move(text), context.typesetter));
     }
     append_list(context, atoms, items, false, "small", {section, context.style.spacing.heading, flow::never});
-}
-
-std::string words_of(const model::Event& event, const wording::Catalogue& wording) {
-    using Kind = model::Event::Kind;
-    if (event.kind == Kind::approved) {
-        return wording.text("approved_by", {{"name", event.person.name}, {"role", event.person.role}});
-    }
-    if (event.kind == Kind::changed || !event.until) return event.change;
-    return wording::extension_note({event.person, event.change, event.date, *event.until, {}}, wording);
 }
 
 // The newest first: who reads it wants to know what is new.
@@ -119,21 +112,12 @@ void append_history(Context& context, std::vector<flow::Atom>& atoms) {
         const std::string pointer = "/history/" + std::to_string(i);
         table.rows.push_back({typeset::plain(history[i].version, pointer + "/version"),
                               typeset::plain(wording.date(history[i].date), pointer + "/date"),
-                              typeset::plain(words_of(history[i], wording), pointer + "/change")});
+                              typeset::plain(wording::words_of(history[i], wording), pointer + "/change")});
     }
     append_table(context, atoms, table, true, "/history", {section, context.style.spacing.heading, flow::never});
 }
 
 }  // namespace
-
-std::string printed_address(std::string url) {
-    for (const char* prefix : {"https://", "mailto:", "tel:"}) {
-        if (url.rfind(prefix, 0) == 0) url.erase(0, std::string(prefix).size());
-    }
-    if (url.rfind("www.", 0) == 0) url.erase(0, 4);
-    if (!url.empty() && url.back() == '/') url.pop_back();
-    return url;
-}
 
 std::vector<flow::Atom> body(Context& context) {
     std::vector<flow::Atom> atoms;

@@ -54,7 +54,4 @@ void append_heading(Context& context, std::vector<flow::Atom>& atoms, const mode
                     const std::string& style_name, frame::Role role, frame::NodeId parent, double space_before,
                     double break_cost, bool spans);
 
-// An address as it is printed: without "https://" and "www.".
-std::string printed_address(std::string url);
-
 }  // namespace leafwright::boxes

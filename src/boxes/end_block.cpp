@@ -6,6 +6,8 @@
 
 #include "boxes/boxes.hpp"
 #include "boxes/draw.hpp"
+#include "model/shown.hpp"
+#include "wording/notes.hpp"
 
 namespace leafwright::boxes {
 
@@ -95,11 +97,8 @@ private:
             rows.push_back(other_language(leaflet.also_in[i], "/also_in/" + std::to_string(i), width));
         }
         if (!leaflet.left_out.empty()) {
-            std::string parts;
-            for (const std::string& heading : leaflet.left_out) {
-                parts =
-                    parts.empty() ? heading : context_.wording.text("next_part", {{"parts", parts}, {"part", heading}});
-            }
+            const std::string parts =
+                wording::in_one_line(leaflet.left_out, "next_part", "parts", "part", context_.wording);
             const std::string more = context_.wording.text("more_online", {{"parts", parts}});
             rows.push_back(line(typeset::plain(more), "small", width));
         }
@@ -142,7 +141,7 @@ private:
             if (!reach.empty()) reach.spans.push_back({" · ", false, false, {}});
             std::move(one.spans.begin(), one.spans.end(), std::back_inserter(reach.spans));
         };
-        linked(clinic.phone, "tel:" + digits(clinic.phone));
+        linked(clinic.phone, "tel:" + model::dialled(clinic.phone));
         linked(clinic.email, "mailto:" + clinic.email);
         if (!reach.empty()) lines.push_back(std::move(reach));
         for (const model::OpeningHours& hours : clinic.opening_hours) {
@@ -150,14 +149,6 @@ private:
         }
         if (!clinic.closed.empty()) lines.push_back(typeset::plain(clinic.closed));
         return lines;
-    }
-
-    static std::string digits(const std::string& phone) {
-        std::string number;
-        for (const char c : phone) {
-            if ((c >= '0' && c <= '9') || c == '+') number += c;
-        }
-        return number;
     }
 
     double contact_measure() {
@@ -199,9 +190,7 @@ private:
             rows.push_back(line(typeset::plain(text, pointer), "small", width));
         };
         // One line for someone who both wrote and reviewed it.
-        const auto same = [&](const model::Person& who) {
-            return who.name == leaflet.author.name && who.role == leaflet.author.role;
-        };
+        const auto same = [&](const model::Person& who) { return model::is_same_person(who, leaflet.author); };
         const bool reviewed_by_author = std::any_of(leaflet.reviewers.begin(), leaflet.reviewers.end(), same);
         person(reviewed_by_author ? "written_and_reviewed_by" : "written_by", leaflet.author, "/author");
         for (std::size_t i = 0; i < leaflet.reviewers.size(); ++i) {

@@ -4,6 +4,8 @@
 
 #include "boxes/boxes.hpp"
 #include "boxes/draw.hpp"
+#include "model/shown.hpp"
+#include "wording/notes.hpp"
 
 namespace leafwright::boxes {
 
@@ -29,10 +31,8 @@ flow::Atom title(Context& context) {
             typesetter.block(typeset::plain(context.leaflet.subtitle, "/subtitle"), "subtitle", width, node));
     }
     if (context.style.include.alternative_names && !context.leaflet.alternative_names.empty()) {
-        std::string names;
-        for (const std::string& name : context.leaflet.alternative_names) {
-            names = names.empty() ? name : context.wording.text("next_name", {{"names", names}, {"name", name}});
-        }
+        const std::string names =
+            wording::in_one_line(context.leaflet.alternative_names, "next_name", "names", "name", context.wording);
         const NodeId node = context.tags.add(0, Role::p, "/alternative_names");
         const model::Text text =
             typeset::plain(context.wording.text("alternative_names", {{"names", names}}), "/alternative_names");
@@ -55,17 +55,6 @@ flow::Atom short_answer(Context& context, double break_cost) {
     frames.push_back(context.typesetter.block(context.leaflet.short_answer, "body", width, text_node));
     return whole(boxed(stacked(std::move(frames), width, 0), box), context.style.spacing.box, break_cost, true, "box",
                  "/short_answer");
-}
-
-model::Text with_number(model::Text text, const std::string& number) {
-    const std::string mark = "{number}";
-    for (model::Span& span : text.spans) {
-        for (std::size_t at = span.text.find(mark); at != std::string::npos; at = span.text.find(mark, at)) {
-            span.text.replace(at, mark.size(), number);
-            at += number.size();
-        }
-    }
-    return text;
 }
 
 // One flag: a bullet and its text.
@@ -110,7 +99,7 @@ std::vector<double> flag_widths(Context& context, const model::RedFlagTier& tier
 // A tier: its heading, then its flags, row by row.
 frame::Frame tier(Context& context, const model::RedFlagTier& tier, double width, NodeId parent) {
     const NodeId section = context.tags.add(parent, Role::sect, tier.pointer);
-    const model::Text heading = with_number(tier.heading, context.leaflet.emergency_number);
+    const model::Text heading = model::with_number(tier.heading, context.leaflet.emergency_number);
     const NodeId heading_node = context.tags.add(section, Role::h3, tier.heading.pointer);
     context.tags.at(section).title = heading.plain();
     std::vector<frame::Frame> frames;

@@ -7,6 +7,7 @@
 #include "base/number.hpp"
 #include "boxes/boxes.hpp"
 #include "boxes/draw.hpp"
+#include "wording/notes.hpp"
 
 namespace leafwright::boxes {
 
@@ -141,37 +142,7 @@ frame::Frame later_strip(Context& context, double room) {
     });
 }
 
-// A line of the status band.
-struct Band {
-    std::string text, pointer;
-};
-
-std::vector<Band> bands_of(Context& context) {
-    std::vector<Band> bands;
-    const auto add = [&](const char* key, const char* pointer) {
-        bands.push_back({context.wording.text(key), pointer});
-    };
-    switch (context.leaflet.status) {
-        case model::Status::draft:
-            add("draft_band", "/status");
-            break;
-        case model::Status::in_review:
-            add("in_review_band", "/status");
-            break;
-        case model::Status::withdrawn:
-            add("withdrawn_band", "/status");
-            break;
-        case model::Status::superseded:
-            add("superseded_band", "/status");
-            break;
-        case model::Status::approved:
-            break;
-    }
-    if (context.leaflet.marks.overdue) add("overdue_band", "/review_due");
-    return bands;
-}
-
-frame::Frame band_row(Context& context, const Band& band, frame::NodeId node) {
+frame::Frame band_row(Context& context, const wording::Band& band, frame::NodeId node) {
     typeset::Options options;
     options.align = lines::Align::centre;
     return context.typesetter.block(typeset::plain(band.text, band.pointer), "draft", context.style.content_width(),
@@ -204,7 +175,8 @@ std::optional<style::Style> with_taller_running(Context& context) {
     };
     const auto names = {"clinic_name", "running", "running_strong", "draft"};
     double lines = 0;
-    for (const Band& band : bands_of(context)) lines += band_lines(context, band_row(context, band, frame::artifact));
+    for (const wording::Band& band : wording::bands_of(context.leaflet, context.wording))
+        lines += band_lines(context, band_row(context, band, frame::artifact));
     lines = std::max(1.0, lines);
     if (lines == 1 && std::none_of(names.begin(), names.end(), is_taller)) return std::nullopt;
     style::Style style = given;
@@ -260,7 +232,7 @@ frame::Frame footer(Context& context, std::size_t number, std::size_t total) {
 }
 
 frame::Frame status_band(Context& context, std::size_t number) {
-    const std::vector<Band> bands = bands_of(context);
+    const std::vector<wording::Band> bands = wording::bands_of(context.leaflet, context.wording);
     if (bands.empty()) return {};
     const Color color = context.style.color("amber");
     frame::Frame frame;
@@ -270,7 +242,7 @@ frame::Frame status_band(Context& context, std::size_t number) {
     const double leading = context.typesetter.line_height("draft");
     std::vector<frame::Frame> rows;
     double total = 0;
-    for (const Band& band : bands) {
+    for (const wording::Band& band : bands) {
         rows.push_back(
             band_row(context, band, number == 1 ? context.tags.add(0, frame::Role::p, band.pointer) : frame::artifact));
         total += band_lines(context, rows.back());

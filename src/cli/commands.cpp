@@ -15,12 +15,16 @@
 #include "cli/completion.hpp"
 #include "cli/console.hpp"
 #include "cli/diff.hpp"
+#include "cli/email.hpp"
 #include "cli/help.hpp"
 #include "cli/listing.hpp"
 #include "cli/manpage.hpp"
+#include "cli/markup.hpp"
+#include "cli/print.hpp"
 #include "cli/report.hpp"
 #include "cli/reports.hpp"
 #include "cli/review.hpp"
+#include "cli/serve.hpp"
 #include "cli/translation.hpp"
 #include "cli/watch.hpp"
 #include "dump/dump.hpp"
@@ -246,11 +250,16 @@ Exit execute(const Invocation& invocation) {
     if (name == "approve" || name == "extend" || name == "withdraw") return sign(invocation);
     if (name == "verify") return verify(invocation);
     if (name == "diff") return diff(invocation);
+    if (name == "export") return export_leaflet(invocation);
+    if (name == "print") return print_leaflet(invocation);
+    if (name == "printers") return show_printers(invocation);
+    if (name == "email") return email(invocation);
     if (name == "watch") return watch(invocation);
     if (name == "merge-reports") return merge_reports(invocation);
     if (name == "layouts") return layouts(invocation);
     if (name == "fonts") return fonts(invocation);
     if (name == "dump") return dump_stage(invocation);
+    if (name == "serve") return serve(invocation);
     if (name == "completion") return print(completion_script(invocation.argument.value()));
     if (name == "manpage") return print(manual_page());
     if (name == "help") return help(invocation);

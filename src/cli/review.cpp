@@ -1,6 +1,7 @@
 #include "cli/review.hpp"
 
 #include <functional>
+#include <system_error>
 
 #include "base/file.hpp"
 #include "base/json.hpp"
@@ -10,6 +11,7 @@
 #include "cli/report.hpp"
 #include "engine/engine.hpp"
 #include "model/dates.hpp"
+#include "review/listing.hpp"
 #include "review/review.hpp"
 
 namespace leafwright::cli {
@@ -40,16 +42,46 @@ public:
         if (diagnostics_.size() > first) locate({file_.string(), leaflet->source, {}}, first, diagnostics_);
         if (!text || !diagnostics_.empty()) return std::nullopt;
         const SignalPause pause;
-        if (!write_file(file_, *text, diagnostics_)) return std::nullopt;
-        return said(*text);
+        const bool publishes = review::is_draft_beside(file_) && is_approved(*text);
+        if (!write_file(publishes ? published() : file_, *text, diagnostics_)) return std::nullopt;
+        std::error_code ignored;  // what is left of the draft is what was published
+        if (publishes) fs::remove(file_, ignored);
+        return said(*text) + (publishes ? "; it took the place of " + published().string() : "");
     }
 
 private:
+    // The file that a draft will take the place of: en-IN.json of en-IN.draft.json.
+    [[nodiscard]] fs::path published() const {
+        return file_.parent_path() / file_.stem().replace_extension(file_.extension());
+    }
+
+    // Whether everybody has approved who must.
+    [[nodiscard]] bool is_approved(const std::string& text) {
+        const auto leaflet = model::read_leaflet(text, file_, schemas_, diagnostics_);
+        if (!leaflet || !clinic_) return false;
+        const review::State state = review::standing(*leaflet, *clinic_, word_.today).state;
+        return state == review::State::approved || state == review::State::due_soon;
+    }
+
+    // Somebody may have extended or withdrawn the published leaflet since the draft was made from it.
+    bool knows_published(const model::Leaflet& draft) {
+        std::error_code error;
+        if (!fs::exists(published(), error)) return true;
+        const auto text = read_file(published(), JsonLimits{}.bytes, published().string(), diagnostics_);
+        if (!text) return false;
+        if (review::follows(draft, *text)) return true;
+        diagnostics_.refuse_at("review.draft", "/history",
+                               "the published leaflet was signed for, extended or withdrawn after this draft was made",
+                               "look at " + published().string() + ", take over its \"history\", and approve again");
+        return false;
+    }
+
     std::optional<std::string> edited(const model::Leaflet& leaflet) {
         const std::string_view command = invocation_.command->name;
         if (command == "withdraw") return review::withdrawn(leaflet, word_, schemas_, diagnostics_);
         clinic_ = model::read_clinic(model::clinic_file(leaflet), schemas_, diagnostics_);
         if (!clinic_) return std::nullopt;
+        if (command == "approve" && review::is_draft_beside(file_) && !knows_published(leaflet)) return std::nullopt;
         if (command == "extend") return review::extended(leaflet, *clinic_, word_, schemas_, diagnostics_);
         auto text = review::approved(leaflet, *clinic_, word_, schemas_, diagnostics_);
         if (text) judge(*text);

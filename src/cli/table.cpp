@@ -281,11 +281,15 @@ Command help_command() {
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> table = [] {
-        std::vector<Command> list = {render_command(),      batch_command(),  watch_command(), check_command(),
-                                     translation_command(), verify_command(), diff_command(),  merge_reports_command(),
-                                     layouts_command(),     fonts_command(),  dump_command(),  completion_command(),
-                                     manpage_command(),     help_command()};
+        std::vector<Command> list = {
+            render_command(),      batch_command(),         watch_command(),   check_command(),
+            translation_command(), verify_command(),        diff_command(),    export_command(),
+            email_command(),       merge_reports_command(), layouts_command(), fonts_command(),
+            dump_command(),        completion_command(),    manpage_command(), help_command()};
         for (Command& command : review_commands()) list.insert(list.end() - 3, std::move(command));
+        for (Command& command : std::vector{print_command(), printers_command(), serve_command()}) {
+            list.insert(list.end() - 3, std::move(command));
+        }
         for (const Command& command : list) list.back().argument->choices.push_back(command.name);
         return list;
     }();

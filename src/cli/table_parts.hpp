@@ -7,6 +7,7 @@ namespace leafwright::cli {
 
 // Commands with a file of their own.
 Command diff_command();
+Command export_command();
 
 Argument content_argument();
 Option layout_option();
@@ -18,6 +19,10 @@ Option today_option();
 Command batch_command();
 Command watch_command();
 Command merge_reports_command();
+Command email_command();
 std::vector<Command> review_commands();
+Command serve_command();
+Command print_command();
+Command printers_command();
 
 }  // namespace leafwright::cli

@@ -1,10 +1,6 @@
 #include "cli/watch.hpp"
 
-#include <sys/signalfd.h>
-#include <unistd.h>
-
 #include <csignal>
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 
@@ -13,36 +9,12 @@
 #include "cli/common.hpp"
 #include "cli/console.hpp"
 #include "cli/report.hpp"
+#include "cli/stop.hpp"
 
 namespace leafwright::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-// While it lives, Ctrl-C and the like end nothing: they make a descriptor readable.
-class StopDescriptor {
-public:
-    StopDescriptor() {
-        sigemptyset(&signals_);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals_, signal);
-        pthread_sigmask(SIG_BLOCK, &signals_, &before_);
-        descriptor_ = ::signalfd(-1, &signals_, SFD_NONBLOCK | SFD_CLOEXEC);
-    }
-    ~StopDescriptor() {
-        // They have been answered.
-        for (signalfd_siginfo answered; ::read(descriptor_, &answered, sizeof answered) > 0;) {
-        }
-        ::close(descriptor_);
-        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-    }
-    StopDescriptor(const StopDescriptor&) = delete;
-    StopDescriptor& operator=(const StopDescriptor&) = delete;
-    [[nodiscard]] int get() const { return descriptor_; }
-
-private:
-    sigset_t signals_{}, before_{};
-    int descriptor_ = -1;
-};
 
 // To standard output; when nobody reads it any more, there is nothing left to watch for.
 void say(std::string_view text) {

@@ -107,6 +107,8 @@ void judge(Content& content, const Request& request, Leaflet& leaflet, Diagnosti
     leaflet.standing = content.standing;
     const std::size_t first = diagnostics.size();
     const bool withdrawn = leaflet.standing->state == review::State::withdrawn;
+    // Who writes a leaflet sees it before anybody has approved it.
+    if (request.preview && !withdrawn) leaflet.standing->refusals = {};
     if (!request.compares || withdrawn) leaflet.standing->refuse(diagnostics);
     locate_from(first, *content.leaflet, diagnostics);
     model::Marks marks = leaflet.standing->marks;
@@ -189,8 +191,7 @@ Leaflet Engine::lay_out(const Request& request, Diagnostics& diagnostics, Watch*
     return lay_out(content, request, diagnostics, watch);
 }
 
-Leaflet Engine::lay_out(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch) {
-    const std::size_t before = diagnostics.size();
+Leaflet Engine::prepare(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch) {
     for (const Diagnostic& problem : content.problems.all()) diagnostics.add(problem);
     Leaflet leaflet;
     leaflet.mono = request.mono;
@@ -208,6 +209,12 @@ Leaflet Engine::lay_out(Content& content, const Request& request, Diagnostics& d
     if (leaflet.wording && leaflet.clinic && leaflet.clinic->digits == model::Digits::native) {
         leaflet.wording = leaflet.wording->with_native_digits();
     }
+    return leaflet;
+}
+
+Leaflet Engine::lay_out(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch) {
+    const std::size_t before = diagnostics.size();
+    Leaflet leaflet = prepare(content, request, diagnostics, watch);
     begin(watch, "fonts");
     const std::size_t loaded = diagnostics.size();
     Shared::Fonts* fonts = leaflet.style ? shared_->fonts(*leaflet.style, diagnostics) : nullptr;
@@ -290,7 +297,8 @@ std::optional<std::string> Engine::render(const Leaflet& leaflet, Diagnostics& d
             const frame::Document sheets = impose::impose(document, leaflet.sheet->size, right_to_left);
             pages = sheets.pages.size();
             begin(watch, "pdf");
-            bytes = shared_->writer.write(sheets, {producer, false, false}, diagnostics);
+            bytes = shared_->writer.write(sheets, {producer, false, false, inputs_of_sheets(leaflet, laid_out)},
+                                          diagnostics);
         } else if (diagnostics.empty()) {
             begin(watch, "pdf");
             const pdf::Options options{producer, true, leaflet.source, inputs_of(leaflet, laid_out)};

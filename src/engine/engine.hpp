@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -46,6 +47,7 @@ struct Request {
     bool source = true;                              // the PDF carries its content file
     model::Date today = model::system_day();         // to compare the day of the next review with
     bool compares = false;                           // for a reviewer's eyes: laid out unless it is withdrawn
+    bool preview = false;                            // for its author's eyes: may be no leaflet to hand out yet
     std::optional<std::string> text = std::nullopt;  // another version's bytes, read as if they were the file's
 };
 
@@ -85,7 +87,8 @@ struct Leaflet {
 // A finished PDF to judge.
 struct Verification {
     std::filesystem::path file;
-    std::filesystem::path content, certificate;  // to compare it with; empty for none
+    std::filesystem::path content, certificate = {};       // to compare it with; empty for none
+    std::optional<std::string_view> bytes = std::nullopt;  // read already
 };
 
 struct Verdict {
@@ -116,6 +119,9 @@ public:
     Content read(const std::filesystem::path& content, Watch* watch = nullptr,
                  const std::optional<std::string>& text = std::nullopt);
     Leaflet lay_out(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
+    // All of it but the pages: the content with its marks, clinic, wording and style, for what is not set on paper.
+    // When its review forbids it, that is in `diagnostics`.
+    Leaflet prepare(Content& content, const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
     // The finished PDF, or nothing: with any diagnostic, a failed gate's among them, there are no bytes.
     std::optional<std::string> render(const Request& request, Diagnostics& diagnostics, Watch* watch = nullptr);
     // The same from a layout already made, so that its name and pages are at hand too; with a certificate

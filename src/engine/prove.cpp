@@ -105,6 +105,15 @@ std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leafle
     return inputs;
 }
 
+std::vector<std::pair<std::string, std::string>> inputs_of_sheets(const Leaflet& leaflet, const LaidOut& laid_out) {
+    auto inputs = inputs_of(leaflet, laid_out);
+    // These are of the pages' tagged text, or for a batch, which makes no sheets.
+    std::erase_if(inputs,
+                  [](const auto& input) { return input.first == "TextSHA256" || input.first == inputs_property; });
+    inputs.emplace_back("Sheets", leaflet.sheet->name);
+    return inputs;
+}
+
 void prove_pages(const Leaflet& leaflet, const LaidOut& laid_out, Diagnostics& diagnostics,
                  proof::Certificate* certificate) {
     const gates::Subject subject = subject_of(leaflet);

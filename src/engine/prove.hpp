@@ -14,6 +14,8 @@ LaidOut read_aloud(const frame::Document& document);
 
 // What the PDF's metadata say it was made from.
 std::vector<std::pair<std::string, std::string>> inputs_of(const Leaflet& leaflet, const LaidOut& laid_out);
+// The same of sheets to fold, with the paper they are for.
+std::vector<std::pair<std::string, std::string>> inputs_of_sheets(const Leaflet& leaflet, const LaidOut& laid_out);
 
 // The gates on the pages, and those on the bytes made of them. Sheets to fold have no structure to read, so
 // their pages alone are judged.

@@ -35,7 +35,8 @@ public:
         : engine_(engine), wanted_(wanted), diagnostics_(diagnostics), schemas_(engine.places().data / "schemas") {}
 
     Verdict run() {
-        const auto bytes = read_file(wanted_.file, largest_file, wanted_.file.string(), diagnostics_);
+        const auto bytes = wanted_.bytes ? std::optional<std::string>(*wanted_.bytes)
+                                         : read_file(wanted_.file, largest_file, wanted_.file.string(), diagnostics_);
         if (!bytes) return std::move(verdict_);
         const std::size_t first = diagnostics_.size();
         const bool ours = check_seal_of(*bytes);
@@ -66,8 +67,8 @@ private:
                 return true;
             case Seal::absent:
                 refuse("verify.no-seal",
-                       "the file does not state its own sum, so that changes to it cannot be found out; sheets "
-                       "to fold never do, and other programs' files do not either",
+                       "the file does not state its own sum, so that changes to it cannot be found out; other "
+                       "programs' files never do",
                        "verify the PDF that leafwright wrote, before any other program changed it");
         }
         return false;
@@ -116,11 +117,24 @@ private:
             find_wording();
             find_layout();
         }
+        if (!stated("Sheets").empty()) return judge_sheets();
         check_words();
         verdict_.gates = proof::check(file, expected_, diagnostics_);
         for (const proof::Outcome& outcome : verdict_.gates) {
             if (!outcome.note.empty()) verdict_.unchecked.push_back(outcome.gate + ": " + outcome.note);
         }
+    }
+
+    // Sheets to fold were proved page by page before they were imposed. What is left of that is the ink, under the
+    // seal.
+    void judge_sheets() {
+        const auto lies = [](const reading::Page& page) { return page.size.width > page.size.height; };
+        if (file_->tagged || !std::all_of(file_->pages.begin(), file_->pages.end(), lies)) {
+            refuse("verify.changed", "what the file states of its sheets cannot be of these pages");
+        }
+        verdict_.unchecked.emplace_back(
+            "what the pages say, and their structure: sheets to fold carry their ink alone, and were proved when they "
+            "were made");
     }
 
     void tell_name(const std::string& id, const std::string& language, const std::string& version) {

@@ -220,8 +220,10 @@ std::string xmp(const frame::Metadata& metadata, const Options& options) {
     if (options.tagged) {
         packet.verbatim(
             " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-            " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
-            " xmlns:leaflet=\"");
+            " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"");
+    }
+    if (options.tagged || !options.inputs.empty()) {
+        packet.verbatim(" xmlns:leaflet=\"");
         packet.verbatim(leaflet_namespace);
         packet.verbatim("\"");
     }
@@ -249,8 +251,8 @@ std::string xmp(const frame::Metadata& metadata, const Options& options) {
         packet.simple("pdfaid:part", carries_source(metadata, options) ? "3" : "2");
         packet.simple("pdfaid:conformance", "A");
         packet.simple("pdfuaid:part", "1");
-        write_inputs(packet, options);
     }
+    write_inputs(packet, options);
     packet.verbatim("</rdf:Description>\n");
     if (options.tagged) write_extensions(packet, !options.inputs.empty());
     packet.verbatim("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");

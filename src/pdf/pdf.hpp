@@ -24,7 +24,7 @@ struct Options {
     // Whether a tagged file carries its source, the document's `metadata.source`. Without it the file
     // claims PDF/A-2a, which allows no such attachment.
     bool source = true;
-    // What a tagged file was made from, by the names of src/pdf/CONFORMANCE.md: sums and names that go into the
+    // What a file was made from, by the names of src/pdf/CONFORMANCE.md: sums and names that go into the
     // XMP packet. With any, the file carries its seal too (base/seal.hpp).
     std::vector<std::pair<std::string, std::string>> inputs = {};
 };

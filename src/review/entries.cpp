@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string_view>
 #include <tuple>
 
@@ -121,13 +122,27 @@ bool Entry::needs_care(int days) const {
     }
 }
 
+bool is_draft_beside(const fs::path& file) {
+    return file.extension() == ".json" && file.stem().extension() == ".draft";
+}
+
+bool follows(const model::Leaflet& draft, const std::string& published) {
+    const auto history = [](const nlohmann::json& tree) {
+        const auto found = tree.is_object() ? tree.find("history") : tree.end();
+        return tree.is_object() && found != tree.end() && found->is_array() ? *found : nlohmann::json::array();
+    };
+    const nlohmann::json before = history(nlohmann::json::parse(published, nullptr, false)), now = history(*draft.tree);
+    return before.size() <= now.size() && std::equal(before.begin(), before.end(), now.begin());
+}
+
 std::vector<fs::path> content_files(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code error;
     for (const fs::directory_entry& condition : fs::directory_iterator(folder, error)) {
         std::error_code ignored;
         for (const fs::directory_entry& file : fs::directory_iterator(condition.path(), ignored)) {
-            if (file.path().extension() == ".json" && !is_other_data(file.path())) files.push_back(file.path());
+            const fs::path& path = file.path();
+            if (path.extension() == ".json" && !is_draft_beside(path) && !is_other_data(path)) files.push_back(path);
         }
     }
     std::sort(files.begin(), files.end());

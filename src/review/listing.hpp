@@ -22,8 +22,13 @@ struct Entry {
     [[nodiscard]] bool needs_care(int days) const;
 };
 
+// Whether a file's name is that of a draft beside a published leaflet: <language>.draft.json.
+bool is_draft_beside(const std::filesystem::path& file);
+// Whether a draft's history begins with all that was said of the published leaflet, whose text this is.
+bool follows(const model::Leaflet& draft, const std::string& published);
+
 // The content files of a folder, <condition>/<language>.json, in alphabetical order; those that name
-// another schema are left out.
+// another schema are left out, and so are drafts beside them.
 std::vector<std::filesystem::path> content_files(const std::filesystem::path& folder);
 
 // `data` holds the schemas. The most urgent first.

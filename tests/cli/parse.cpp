@@ -70,7 +70,7 @@ TEST_CASE("help and version need nothing else") {
 TEST_CASE("slips of the finger are named, with the nearest word") {
     CHECK(refused({}) == "no command given");
     CHECK(refused({"rendr", "a.json"}) == "unknown command 'rendr'; did you mean 'render'?");
-    CHECK(refused({"print"}) == "unknown command 'print'");
+    CHECK(refused({"conjure"}) == "unknown command 'conjure'");
     CHECK(refused({"--versoin"}) == "unknown option '--versoin'; did you mean '--version'?");
     CHECK(refused({"render", "a.json", "--layot=full"}) == "unknown option '--layot'; did you mean '--layout'?");
     CHECK(refused({"render", "a.json", "-z"}) == "unknown option '-z'");

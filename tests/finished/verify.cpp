@@ -187,9 +187,31 @@ TEST_CASE("a file without its source is judged by the content beside it") {
     CHECK(bench.verdict.unchecked.empty());
     CHECK(told(bench.verify(bytes)).empty());
     CHECK(bench.verdict.unchecked.size() > 3);
+}
+
+TEST_CASE("sheets to fold are judged by their seal, and the content beside them") {
+    Bench bench;
+    Diagnostics diagnostics;
+    engine::Request request = tests::asked(calf_pain);
     request.layout = "booklet";
     request.impose = true;
-    CHECK(bench.verify(bench.engine.render(request, diagnostics).value()).has("verify.no-seal"));
+    const std::string bytes = bench.engine.render(request, diagnostics).value();
+    CHECK(told(bench.verify(bytes, calf_pain)).empty());
+    CHECK(bench.verdict.leaflet == "calf-pain en-IN, version 0.1, layout booklet");
+    CHECK(bench.verdict.unchecked.size() == 1);
+    std::string changed = bytes;
+    changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+    CHECK(bench.verify(changed).has("verify.changed"));
+    const EditedLeaflet edited([](nlohmann::json& content) { content["version"] = "0.2"; });
+    CHECK(bench.verify(bytes, edited.file()).has("verify.content"));
+    // A leaflet's pages are no sheets, whatever the file says of them.
+    std::string pages = bench.calf();
+    const std::string one = "<leaflet:Reductions>0</leaflet:Reductions>",
+                      other = "<leaflet:Sheets>A4       </leaflet:Sheets>";
+    REQUIRE(one.size() == other.size());
+    REQUIRE(pages.find(one) != std::string::npos);
+    pages.replace(pages.find(one), one.size(), other);
+    CHECK(bench.verify(resealed(pages)).has("verify.changed"));
 }
 
 TEST_CASE("a certificate keeps its schema, and says why a leaflet was refused") {

@@ -9,11 +9,16 @@ CODE_ENDINGS = {".cpp", ".hpp", ".py", ".sh", ".cmake"}
 LIBRARIES = {
     "podofo": {"pdf"},
     "hb": {"fonts", "shape", "gates"},
-    "nlohmann": {"base", "model", "wording", "lint", "translation", "review", "style", "fonts", "proof", "engine", "batch", "diff"},
+    "nlohmann": {"base", "model", "wording", "lint", "translation", "review", "style", "fonts", "proof", "engine", "batch", "diff",
+                 "print", "mail", "desk"},
     "CLI": {"cli"},
     "librsvg": {"graphics/converter"},
     "cairo": {"graphics/converter"},
-    "qpdf": {"graphics/converter", "reading"},
+    "boost": {"http"},
+    "openssl": {"http"},
+    "cups": {"print"},
+    "qpdf": {"graphics/converter", "reading", "mail"},
+    "curl": {"mail"},
 }
 # Spelled in parts, so that this file does not hold what it looks for.
 FORBIDDEN = [
