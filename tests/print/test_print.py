@@ -131,11 +131,24 @@ class Direct(Bench):
         data[len(data) // 2] ^= 1
         changed.write_bytes(data)
         self.assertIn("nothing was printed", self.refused("verify.changed", changed, printer=self.desk.uri))
+        self.refused("print.overdue", leaflet("handout"), "--today", "2030-01-01", printer=self.desk.uri)
         self.assertEqual(self.desk.jobs(), before)
 
     def test_encrypted(self):
-        self.printed(leaflet("handout"), printer=self.desk.uri.replace("ipp:", "ipps:"))
+        uri = self.desk.uri.replace("ipp:", "ipps:")
+        self.printed(leaflet("handout"), printer=uri)
         self.assertEqual(self.desk.last()[0], leaflet("handout").read_bytes())
+        # An older certificate than the one this computer knows the machine by, which root keeps elsewhere.
+        other = self.services.printer("other")
+        other_uri = other.uri.replace("ipp:", "ipps:")
+        self.printed(leaflet("handout"), "--pages", "1", printer=other_uri)
+        known = self.services.folder / "known"
+        for folder in (known / "ssl", self.services.folder / ".cups" / "ssl"):
+            folder.mkdir(parents=True)
+            self.addCleanup(shutil.rmtree, folder)
+            shutil.copy(other.folder / "localhost.crt", folder)
+        self.printed(leaflet("handout"), "--pages", "1", printer=other_uri, CUPS_SERVERROOT=str(known))
+        self.refused("print.tls", leaflet("handout"), printer=uri, exit=4, CUPS_SERVERROOT=str(known))
 
     def test_refused_before_anything_is_sent(self):
         before = self.desk.jobs()
