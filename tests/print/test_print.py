@@ -138,17 +138,12 @@ class Direct(Bench):
         uri = self.desk.uri.replace("ipp:", "ipps:")
         self.printed(leaflet("handout"), printer=uri)
         self.assertEqual(self.desk.last()[0], leaflet("handout").read_bytes())
-        # An older certificate than the one this computer knows the machine by, which root keeps elsewhere.
-        other = self.services.printer("other")
-        other_uri = other.uri.replace("ipp:", "ipps:")
-        self.printed(leaflet("handout"), "--pages", "1", printer=other_uri)
-        known = self.services.folder / "known"
-        for folder in (known / "ssl", self.services.folder / ".cups" / "ssl"):
-            folder.mkdir(parents=True)
-            self.addCleanup(shutil.rmtree, folder)
-            shutil.copy(other.folder / "localhost.crt", folder)
-        self.printed(leaflet("handout"), "--pages", "1", printer=other_uri, CUPS_SERVERROOT=str(known))
-        self.refused("print.tls", leaflet("handout"), printer=uri, exit=4, CUPS_SERVERROOT=str(known))
+        # Where certificates must be vouched for, the printer's own word is not enough.
+        strict = self.services.folder / "strict"
+        strict.mkdir()
+        (strict / "client.conf").write_text("AllowAnyRoot No\n")
+        said = self.refused("print.tls", leaflet("handout"), printer=uri, exit=4, CUPS_SERVERROOT=str(strict))
+        self.assertIn("Self-signed", said)
 
     def test_refused_before_anything_is_sent(self):
         before = self.desk.jobs()
