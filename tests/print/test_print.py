@@ -158,6 +158,12 @@ class Direct(Bench):
         self.refused("print.unknown-printer", file, printer=self.desk.uri.replace("/ipp/print", "/else"))
         self.assertEqual(self.desk.jobs(), before)
 
+    def test_misused(self):
+        for options in (["--copies", "0"], ["--copies", "many"], ["--layout", "full"], ["--impose"],
+                        ["--sides", "both"], ["--wait", "0"]):
+            done = self.run_print(leaflet("handout"), *options, printer=self.desk.uri)
+            self.assertEqual(done.returncode, 2, options)
+
     def test_aborted(self):
         (self.desk.folder / "broken").touch()
         self.addCleanup((self.desk.folder / "broken").unlink)
