@@ -267,7 +267,7 @@ class Simple(Bench):
             silent.bind(("127.0.0.1", 0))
             silent.listen()
             uri = f"ipps://127.0.0.1:{silent.getsockname()[1]}/ipp/print"
-            self.refused("print.tls", leaflet("handout"), printer=uri, exit=4)
+            self.refused("print.tls-failed", leaflet("handout"), printer=uri, exit=4)
 
 
 class Queues(Bench):
