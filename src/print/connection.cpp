@@ -92,7 +92,7 @@ private:
         if (!http_) {
             // Where a connection was made, it was the encryption that failed.
             const bool reached = address_.encrypted && cupsLastError() == IPP_STATUS_ERROR_CUPS_PKI;
-            fail(reached ? "print.tls" : "print.unreachable", said_by_cups());
+            fail(reached ? "print.tls-failed" : "print.unreachable", said_by_cups());
             return false;
         }
         if (!address_.encrypted) return true;

@@ -9,12 +9,12 @@
 //
 // Codes of diagnostics: "print.address", "print.unknown-printer", "print.no-default", "print.no-service",
 // "print.no-printers", "print.unknown-host", "print.unreachable", "print.silent", "print.stalled", "print.tls",
-// "print.tls-needed", "print.login", "print.forbidden", "print.protocol", "print.format", "print.cannot",
-// "print.simplex", "print.media", "print.paper-name", "print.paper-small", "print.page-size", "print.tray",
-// "print.pages", "print.copies", "print.title", "print.damaged", "print.too-large", "print.not-accepting",
-// "print.stopped", "print.busy", "print.device", "print.unreadable", "print.refused", "print.aborted",
-// "print.cancelled", "print.waited", "print.lost". What may pass by itself is Fault::environment, the rest is
-// Fault::refused.
+// "print.tls-failed", "print.tls-needed", "print.login", "print.forbidden", "print.protocol", "print.format",
+// "print.cannot", "print.simplex", "print.media", "print.paper-name", "print.paper-small", "print.page-size",
+// "print.tray", "print.pages", "print.copies", "print.title", "print.damaged", "print.too-large",
+// "print.not-accepting", "print.stopped", "print.busy", "print.device", "print.unreadable", "print.refused",
+// "print.aborted", "print.cancelled", "print.waited", "print.lost". What may pass by itself is Fault::environment,
+// the rest is Fault::refused.
 #pragma once
 
 #include <chrono>
@@ -45,6 +45,7 @@ struct Options {
     // have this machine ask any other.
     bool addresses = true;
     Limits limits = {};
+    std::stop_token stop = {};  // gives up looking for printers
 };
 
 enum class State { idle, printing, stopped, unknown };

@@ -31,8 +31,11 @@ constexpr std::array all_sentences = {
     Sentence{"print.stalled", passing, "the printer {printer} stopped taking the leaflet half-way",
              "switch it off and on again, wait until it is ready, then print again"},
     Sentence{"print.tls", passing, "the connection to the printer {printer} is not safe: {what}",
-             "ask whoever looks after the printers to renew its certificate; if it was replaced, their computer's old "
+             "ask whoever looks after the printers to renew its certificate; if it was replaced, this computer's old "
              "copy must go"},
+    Sentence{"print.tls-failed", passing, "no encrypted connection to the printer {printer} can be made: {what}",
+             "switch it off and on again, wait until it is ready, then print again; if that does not help, ask whoever "
+             "looks after the printers"},
     Sentence{"print.tls-needed", refused, "the printer {printer} wants an encrypted connection",
              "use its address with ipps:// in front instead of ipp://"},
     Sentence{"print.login", refused, "the printer {printer} asks for a name and a password",

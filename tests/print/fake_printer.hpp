@@ -36,11 +36,11 @@ public:
             bytes.remove_prefix(static_cast<std::size_t>(sent));
         }
     }
-    // What arrives within a tenth of a second; "" when nothing does.
+    // What arrives within a twentieth of a second; "" when nothing does.
     [[nodiscard]] std::string hear() const {
         pollfd wait{socket_, POLLIN, 0};
         std::string bytes(16384, '\0');
-        const ssize_t size = ::poll(&wait, 1, 100) == 1 ? ::recv(socket_, bytes.data(), bytes.size(), 0) : 0;
+        const ssize_t size = ::poll(&wait, 1, 50) == 1 ? ::recv(socket_, bytes.data(), bytes.size(), 0) : 0;
         bytes.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
         return bytes;
     }
@@ -180,7 +180,7 @@ inline Words able(bool creates_jobs = false) {
 inline leafwright::print::Options quick() {
     using std::chrono::milliseconds;
     leafwright::print::Options options;
-    options.limits = {milliseconds(500), milliseconds(400), milliseconds(400), milliseconds(600)};
+    options.limits = {milliseconds(2000), milliseconds(1000), milliseconds(800), milliseconds(600)};
     return options;
 }
 

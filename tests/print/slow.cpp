@@ -38,9 +38,9 @@ Ended print_on(const std::string& uri, std::stop_token stop = {}, const std::str
 }
 
 // The code of the only problem, when it came in time.
-std::string code(const Ended& ended, int longest = 3'000) {
+std::string code(const Ended& ended) {
     INFO(ended.time.count() << " ms: " << ended.outcome.text);
-    CHECK(ended.time.count() < longest);
+    CHECK(ended.time < std::chrono::seconds(10));
     CHECK(ended.outcome.end != Outcome::End::printed);
     REQUIRE(ended.problems.size() == 1);
     CHECK(ended.problems.all()[0].message == ended.outcome.text);
@@ -99,7 +99,10 @@ TEST_CASE("an answer in drops, and one without end, have a time and a size") {
         static_cast<void>(line.request());
         line.say(ok + std::string(8u << 20, '\x02'));
     });
-    CHECK(code(print_on(endless.uri())) == "print.protocol");
+    Limits patient = test::quick().limits;
+    patient.answer = std::chrono::seconds(30);
+    const Reply reply = exchange(read_address(endless.uri()).value(), Request{}, {}, patient, {});
+    CHECK(reply.failure.code == "print.protocol");
 }
 
 TEST_CASE("a printer that stops taking the document: the job is taken back, or the connection cut") {
@@ -111,7 +114,7 @@ TEST_CASE("a printer that stops taking the document: the job is taken back, or t
     const Reply reply = exchange(address, Request{}, document, test::quick().limits, {});
     CHECK_FALSE(reply.answer);
     CHECK(reply.failure.code == "print.stalled");
-    CHECK(Clock::now() - begin < std::chrono::seconds(3));
+    CHECK(Clock::now() - begin < std::chrono::seconds(10));
 
     std::atomic<int> cancelled = 0;
     const FakePrinter forgets(talk(true, [&](int operation, const Line& line) {
@@ -169,7 +172,7 @@ TEST_CASE("a job that never moves is taken back; one whose printer vanishes is l
         if (operation == static_cast<int>(Operation::cancel_job)) ++cancelled;
         return false;
     }));
-    CHECK(code(print_on(slow.uri()), 6'000) == "print.waited");
+    CHECK(code(print_on(slow.uri())) == "print.waited");
     CHECK(cancelled == 1);
     const FakePrinter vanishes(talk(false, [](int operation, const Line&) {
         return operation == static_cast<int>(Operation::get_job);  // closed without a word

@@ -131,11 +131,19 @@ class Direct(Bench):
         data[len(data) // 2] ^= 1
         changed.write_bytes(data)
         self.assertIn("nothing was printed", self.refused("verify.changed", changed, printer=self.desk.uri))
+        self.refused("print.overdue", leaflet("handout"), "--today", "2030-01-01", printer=self.desk.uri)
         self.assertEqual(self.desk.jobs(), before)
 
     def test_encrypted(self):
-        self.printed(leaflet("handout"), printer=self.desk.uri.replace("ipp:", "ipps:"))
+        uri = self.desk.uri.replace("ipp:", "ipps:")
+        self.printed(leaflet("handout"), printer=uri)
         self.assertEqual(self.desk.last()[0], leaflet("handout").read_bytes())
+        # Where certificates must be vouched for, the printer's own word is not enough.
+        strict = self.services.folder / "strict"
+        strict.mkdir()
+        (strict / "client.conf").write_text("AllowAnyRoot No\n")
+        said = self.refused("print.tls", leaflet("handout"), printer=uri, exit=4, CUPS_SERVERROOT=str(strict))
+        self.assertIn("Self-signed", said)
 
     def test_refused_before_anything_is_sent(self):
         before = self.desk.jobs()
@@ -149,6 +157,12 @@ class Direct(Bench):
         self.refused("print.copies", file, "--copies", "1000", printer=self.desk.uri)
         self.refused("print.unknown-printer", file, printer=self.desk.uri.replace("/ipp/print", "/else"))
         self.assertEqual(self.desk.jobs(), before)
+
+    def test_misused(self):
+        for options in (["--copies", "0"], ["--copies", "many"], ["--layout", "full"], ["--impose"],
+                        ["--sides", "both"], ["--wait", "0"]):
+            done = self.run_print(leaflet("handout"), *options, printer=self.desk.uri)
+            self.assertEqual(done.returncode, 2, options)
 
     def test_aborted(self):
         (self.desk.folder / "broken").touch()
@@ -253,7 +267,7 @@ class Simple(Bench):
             silent.bind(("127.0.0.1", 0))
             silent.listen()
             uri = f"ipps://127.0.0.1:{silent.getsockname()[1]}/ipp/print"
-            self.refused("print.tls", leaflet("handout"), printer=uri, exit=4)
+            self.refused("print.tls-failed", leaflet("handout"), printer=uri, exit=4)
 
 
 class Queues(Bench):
