@@ -44,9 +44,19 @@ python_tests(batch once e2e/test_batch_survival.py Survival)
 python_tests(verify e2e e2e/test_verify.py VerifyAlone)
 python_tests(diff e2e e2e/test_diff.py Diff DiffPage DiffPdf)
 python_tests(diff judge e2e/test_diff.py DiffConformance)
+python_tests(print judge print/test_print.py Direct Simple Queues)
+python_tests(mail judge mail/test_message.py MailMessage)
+python_tests(mail judge mail/test_servers.py MailAiosmtpd MailExim)
+python_tests(export e2e e2e/test_markup.py Export)
 python_tests(samples release e2e/samples.py Samples)
 python_tests(verapdf release e2e/test_judges.py Judges JudgesAreAwake ContrastIsJudged)
 python_tests(scanner release e2e/test_judges.py QrCodesOfSamples)
+
+# The desk's web page.
+python_tests(desk-page source desk_page/test_words.py Words)
+python_tests(desk-page judge desk_page/test_reception.py Reception)
+python_tests(desk-page judge desk_page/test_handover.py Handover)
+python_tests(desk-page judge desk_page/test_author.py Author Login)
 
 # Workers on several machines, started by programs of others or as they would.
 python_tests(deploy source kubernetes/test_kubernetes.py KubernetesSchema)
