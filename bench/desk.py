@@ -82,7 +82,7 @@ class Watch(threading.Thread):
         self.over.set()
         self.join()
         steps = [self.list[min(len(self.list) - 1, len(self.list) * part // 6)] for part in range(7)]
-        return "memory in MB over the time: " + " ".join(f"{step:.0f}" for step in steps) + f", most {max(self.list):.0f}"
+        return f"memory in MB over the time: {' '.join(f'{step:.0f}' for step in steps)}, most {max(self.list):.0f}"
 
 
 def get(port, path):
@@ -103,7 +103,8 @@ def load(title, port, process, paths, seconds, folder):
     time.sleep(2)
     watch = Watch(process)
     watch.start()
-    wrk = subprocess.run(["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s", "-s", HERE / "desk.lua",
+    wrk = subprocess.run(["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s", "-s",
+                          HERE / "desk.lua",
                           f"http://127.0.0.1:{port}", "--", listing], capture_output=True, text=True)
     found = re.search(r"^RESULT (.*)$", wrk.stdout, re.MULTILINE)
     if not found:
@@ -154,7 +155,8 @@ def main():
                 file.write_bytes(get(port, path))
             size = sum(file.stat().st_size for file in (folder / "files").rglob("*.pdf")) / len(pdfs) / 1000
             print(f"{len(pdfs)} leaflets of {size:.0f} KB, rendered one after the other: "
-                  f"{(time.monotonic() - begun) * 1000 / len(pdfs):.0f} ms each; {megabytes(server.pid):.0f} MB", flush=True)
+                  f"{(time.monotonic() - begun) * 1000 / len(pdfs):.0f} ms each; {megabytes(server.pid):.0f} MB",
+                  flush=True)
             searches = [f"/v1/leaflets?q={word}" for word in ("ank", "calf", "knee", "pain")]
             words = [path.replace(".pdf", ".html") for path in pdfs] + [path[:-4] for path in pdfs]
             mixed = pdfs + words + searches * (len(pdfs) // 10) + ["/v1/layouts", "/healthz"] * (len(pdfs) // 20)

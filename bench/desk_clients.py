@@ -24,7 +24,8 @@ async def slow_header(reader, writer):
 
 
 async def slow_body(reader, writer):
-    writer.write(b"POST /v1/preview HTTP/1.1\r\n" + HOST + b"Content-Type: application/json\r\nContent-Length: 9999\r\n\r\n")
+    writer.write(b"POST /v1/preview HTTP/1.1\r\n" + HOST +
+                 b"Content-Type: application/json\r\nContent-Length: 9999\r\n\r\n")
     while not (reader.at_eof() or writer.is_closing()):
         writer.write(b" ")
         await writer.drain()

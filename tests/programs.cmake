@@ -52,6 +52,9 @@ python_tests(samples release e2e/samples.py Samples)
 python_tests(verapdf release e2e/test_judges.py Judges JudgesAreAwake ContrastIsJudged)
 python_tests(scanner release e2e/test_judges.py QrCodesOfSamples)
 
+# What must not get through the desk.
+python_tests(desk judge e2e/test_desk_security.py DeskSecurity DeskExposure)
+
 # The desk's web page.
 python_tests(desk-page source desk_page/test_words.py Words)
 python_tests(desk-page judge desk_page/test_reception.py Reception)

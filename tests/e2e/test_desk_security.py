@@ -1,5 +1,6 @@
-"""What must not get through the desk: paths out of the data, foreign hosts and origins, malformed and oversized requests,
-line breaks in fields of mail and print, script in what it shows. Raw sockets against the running command."""
+"""What must not get through the desk: paths out of the data, foreign hosts and origins, malformed and oversized
+requests, line breaks in fields of mail and print, script in what it shows. Against the running command."""
+import contextlib
 import json
 import os
 import random
@@ -7,10 +8,15 @@ import re
 import shutil
 import socket
 import subprocess
-import threading
+import sys
+import time
 import unittest
 
+from desk_client import Desk
 from support import TREE, main, program, scratch
+
+sys.path.insert(0, str(TREE / "tests" / "mail"))
+import post  # noqa: E402
 
 SECRET = "the-secret-of-this-test"
 TOKEN = "0123456789abcdef0123456789abcdef"
@@ -40,75 +46,21 @@ def make_data():
     return data
 
 
-class Answer:
-    def __init__(self, bytes_):
-        header, _, self.body = bytes_.partition(b"\r\n\r\n")
-        lines = header.decode("latin-1").split("\r\n")
-        self.status = int(lines[0].split()[1]) if lines[0].startswith("HTTP/1.1 ") else 0
-        self.fields = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
-        self.names = [line.partition(":")[0].lower() for line in lines[1:]]
-
-
-class Desk:
-    def __init__(self, data, *options):
-        user = ["--allow-root"] if os.geteuid() == 0 and "--user" not in options else []
-        self.process = subprocess.Popen(
-            [program(), "serve", "--listen", "127.0.0.1:0", "--data", data, "--cache", scratch() / "cache", *user, *options],
-            stderr=subprocess.PIPE, text=True)
-        line = self.process.stderr.readline()
-        found = re.search(r":(\d+)/", line)
-        if not found:
-            raise AssertionError(line + self.process.stderr.read())
-        self.port = int(found.group(1))
-        self.said = []
-        self.reader = threading.Thread(target=lambda: self.said.extend(self.process.stderr), daemon=True)
-        self.reader.start()
-
-    def send(self, bytes_):
-        """What comes back until the desk closes the connection, which it is asked to."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=60) as link:
-            try:
-                link.sendall(bytes_)
-                link.shutdown(socket.SHUT_WR)
-            except ConnectionError:
-                pass
-            parts = []
-            try:
-                while part := link.recv(1 << 16):
-                    parts.append(part)
-            except ConnectionError:
-                pass
-        return Answer(b"".join(parts))
-
-    def ask(self, target, method="GET", fields=(), body=None, host="localhost"):
-        lines = [f"{method} {target} HTTP/1.1", f"Host: {host}", "Connection: close", *fields]
-        if body is not None:
-            body = body if isinstance(body, bytes) else json.dumps(body).encode()
-            lines += [f"Content-Length: {len(body)}", "Content-Type: application/json"]
-        return self.send("\r\n".join(lines + ["", ""]).encode() + (body or b""))
-
-    def memory(self):
-        with open(f"/proc/{self.process.pid}/status") as status:
-            return int(re.search(r"VmRSS:\s+(\d+)", status.read()).group(1)) / 1024
-
-    def end(self):
-        self.process.terminate()
-        code = self.process.wait(60)
-        self.reader.join(10)
-        self.process.stderr.close()
-        return code, "".join(self.said)
-
-
 class DeskSecurity(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.data = make_data()
-        cls.desk = Desk(cls.data, "--access-log")
+        with contextlib.ExitStack() as services:
+            addresses, keys, cls.box = services.enter_context(post.aiosmtpd(scratch()))
+            settings = post.Desk(scratch() / "mail", addresses["starttls"], keys)
+            cls.desk = Desk(cls.data, "--access-log", env={"LEAFWRIGHT_MAIL": str(settings.settings)})
+            cls.services = services.pop_all()
 
     @classmethod
     def tearDownClass(cls):
         code, said = cls.desk.end()
-        if code != 0 or "bug" in said or "calf" in said or SECRET in said or "example.org" in said:
+        cls.services.close()
+        if code != 0 or any(word in said for word in ("bug", "calf", SECRET, "example.org")):
             raise AssertionError(f"the desk ended with {code} and said:\n{said}")
 
     def assertRefused(self, answer, *statuses):
@@ -131,13 +83,15 @@ class DeskSecurity(unittest.TestCase):
                 "../secret.css", "..%2fsecret.css", "./page.css", "page.css/", "page.css%20", "file:///etc/passwd"]
         for way in ways:
             for target in (f"/desk/{way}", f"/{way}", f"/v1/leaflets/{way}", f"/v1/leaflets/{way}.pdf",
-                           f"/v1/leaflets/{way}/pages/1.png", f"/v1/content/{way}/en-IN", f"/v1/content/calf-pain/{way}",
+                           f"/v1/leaflets/{way}/pages/1.png", f"/v1/content/{way}/en-IN",
+                           f"/v1/content/calf-pain/{way}",
                            f"/v1/jobs/{way}", f"/v1/previews/{way}.pdf", f"/v1/previews/{way}/pages/1.png"):
                 with self.subTest(target=target):
                     self.assertRefused(self.desk.ask(target), 400, 404)
 
     def test_names_in_queries_are_looked_up(self):
-        for name in ("../../secret", "/etc/passwd", "..%2f..%2fsecret.xyz", "handout%2f..%2ffull", "layouts%2fhandout.json",
+        for name in ("../../secret", "/etc/passwd", "..%2f..%2fsecret.xyz", "handout%2f..%2ffull",
+                     "layouts%2fhandout.json",
                      "%2e", "handout%00", "handout%0d%0aX:y", "handout.json"):
             with self.subTest(name=name):
                 self.assertRefused(self.desk.ask(f"/v1/leaflets/calf-pain.pdf?layout={name}"), 400, 404)
@@ -145,7 +99,8 @@ class DeskSecurity(unittest.TestCase):
                 self.assertNotIn(SECRET.encode(), answer.body)
 
     def test_foreign_hosts_and_origins(self):
-        for host in ("evil.example", "localhost.evil.example", "127.0.0.1.nip.example", "0.0.0.0", "169.254.169.254", "[::]"):
+        for host in ("evil.example", "localhost.evil.example", "127.0.0.1.nip.example", "0.0.0.0", "169.254.169.254",
+                     "[::]"):
             self.assertRefused(self.desk.ask("/v1/leaflets", host=host), 421)
         self.assertRefused(self.desk.ask("http://evil.example/v1/leaflets"), 400)
         order = {"id": "calf-pain", "language": "en-IN", "layout": "handout", "printer": "x", "copies": 1}
@@ -159,8 +114,8 @@ class DeskSecurity(unittest.TestCase):
     def test_what_a_form_can_send_changes_nothing(self):
         for type_ in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
             for path in ("/v1/print", "/v1/email", "/v1/preview"):
-                answer = self.desk.send(f"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n"
-                                        f"Content-Type: {type_}\r\n\r\n{{}}".encode())
+                answer = self.desk.send(f"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                        f"Content-Length: 2\r\nContent-Type: {type_}\r\n\r\n{{}}".encode())
                 self.assertRefused(answer, 415)
 
     def test_oversized_requests(self):
@@ -171,8 +126,10 @@ class DeskSecurity(unittest.TestCase):
 
     def test_bodies_that_are_no_sound_json(self):
         deep = b"[" * 1_000_000
-        for body in (b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"id": "\xff"}', b'{"id": "\\ud800"}', b'{"id": "a", "id": "b"}',
-                     deep, b'{"id":' + deep, b'{"id": 1e999999}', b'{"id": NaN}', b'{"id": {}}', b'{"id": "calf-pain\\u0000"}',
+        for body in (b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"id": "\xff"}', b'{"id": "\\ud800"}',
+                     b'{"id": "a", "id": "b"}',
+                     deep, b'{"id":' + deep, b'{"id": 1e999999}', b'{"id": NaN}', b'{"id": {}}',
+                     b'{"id": "calf-pain\\u0000"}',
                      json.dumps({"id": "calf-pain", "language": "en-IN", "layout": "handout", "text": 7}).encode()):
             for path in ("/v1/preview", "/v1/print", "/v1/email"):
                 with self.subTest(body=body[:40], path=path):
@@ -180,7 +137,8 @@ class DeskSecurity(unittest.TestCase):
 
     def test_no_field_of_an_answer_is_made_by_a_request(self):
         for way in ("/%0d%0aX-Evil:%201", "/v1/leaflets?q=%0d%0aX-Evil:%201", "/v1/leaflets/a%0d%0aX-Evil:1.pdf",
-                    "/v1/leaflets/calf-pain.pdf?lang=en%0d%0aX-Evil:1", "/v1/leaflets/calf-pain.pdf?download=1%0aX-Evil:1"):
+                    "/v1/leaflets/calf-pain.pdf?lang=en%0d%0aX-Evil:1",
+                    "/v1/leaflets/calf-pain.pdf?download=1%0aX-Evil:1"):
             answer = self.desk.ask(way)
             self.assertEqual(answer.status, 400)
             self.assertNotIn("x-evil", answer.names)
@@ -189,8 +147,8 @@ class DeskSecurity(unittest.TestCase):
 
     def test_malformed_requests_leave_the_desk_well(self):
         rounds = random.Random(7)
-        sound = (b"POST /v1/preview HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
-                 b"Content-Length: 20\r\n\r\n{\"id\": \"calf-pain\"}\n")
+        sound = (b"POST /v1/preview HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                 b"Content-Type: application/json\r\nContent-Length: 20\r\n\r\n{\"id\": \"calf-pain\"}\n")
         for _ in range(300):
             request = bytearray(sound)
             for _ in range(rounds.randint(1, 4)):
@@ -211,12 +169,15 @@ class DeskSecurity(unittest.TestCase):
             lure.settimeout(0.5)
             address = f"127.0.0.1:{lure.getsockname()[1]}"
             known = {"id": "calf-pain", "language": "en-IN", "layout": "handout", "copies": 1}
-            for printer in (f"ipp://{address}/ipp/print", f"http://{address}/", f"{address}", "../x", "x\r\nEvil: 1", "-h",
+            for printer in (f"ipp://{address}/ipp/print", f"http://{address}/", f"{address}", "../x", "x\r\nEvil: 1",
+                            "-h",
                             "file:///etc/passwd", "a\0b"):
                 with self.subTest(printer=printer):
-                    self.assertIn(self.desk.ask("/v1/print", "POST", body={**known, "printer": printer}).status, range(400, 600))
+                    self.assertIn(self.desk.ask("/v1/print", "POST", body={**known, "printer": printer}).status,
+                                  range(400, 600))
             for key, value in (("id", "../../secret"), ("language", "../x"), ("layout", "/etc/passwd"), ("copies", -1),
-                               ("copies", 10**9), ("copies", "1; rm"), ("sides", "x\r\nEvil"), ("mono", "yes"), ("title", "x")):
+                               ("copies", 10**9), ("copies", "1; rm"), ("sides", "x\r\nEvil"), ("mono", "yes"),
+                               ("title", "x")):
                 with self.subTest(key=key, value=value):
                     self.assertIn(self.desk.ask("/v1/print", "POST", body={**known, "printer": "x", key: value}).status,
                                   range(400, 600))
@@ -225,13 +186,32 @@ class DeskSecurity(unittest.TestCase):
 
     def test_no_line_is_added_to_a_mail(self):
         known = {"id": "calf-pain", "language": "en-IN", "layout": "handout", "to": "asha@example.org"}
-        for key, value in (("to", "a@example.org\r\nBcc: b@example.org"), ("to", "a@example.org\nBcc: b@example.org"),
-                           ("to", "a@example.org, b@example.org"), ("to", "a@example.org>\r\nDATA"), ("to", "a@example.org\0"),
-                           ("to", "\"x\r\nBcc: b@example.org\" <a@example.org>"), ("to", ""), ("to", "nobody"), ("to", ["a@example.org"]),
-                           ("subject", "x\r\nBcc: b@example.org"), ("from", "boss@example.org"), ("id", "../../secret"),
-                           ("language", "en-IN\r\n"), ("layout", "../secret"), ("note", 7)):
+        wrong = [("to", to) for to in (
+            "a@example.org\r\nBcc: b@example.org", "a@example.org\nBcc: b@example.org", "a@example.org, b@example.org",
+            "a@example.org>\r\nDATA", "a@example.org\0", "\"x\r\nBcc: b@example.org\" <a@example.org>", "", "nobody",
+            ["a@example.org"])]
+        wrong += [("subject", "x\r\nBcc: b@example.org"), ("from", "boss@example.org"), ("note", 7),
+                  ("password", "x\r\ny")]
+        for key, value in wrong:
             with self.subTest(key=key, value=value):
-                self.assertIn(self.desk.ask("/v1/email", "POST", body={**known, key: value}).status, range(400, 600))
+                self.assertRefused(self.desk.ask("/v1/email", "POST", body={**known, key: value}), 400, 422)
+        self.assertEqual(list(self.box.folder.iterdir()), [])
+        note = "Dear Asha,\nBcc: b@example.org\n.\nMAIL FROM:<b@example.org>\n\n--boundary\n" + SCRIPT
+        answer = self.desk.ask("/v1/email", "POST", body={**known, "note": note})
+        self.assertEqual(answer.status, 202, answer.body)
+        for _ in range(300):
+            job = json.loads(self.desk.ask(answer.fields["location"]).body)
+            if job["state"] in ("done", "failed"):
+                break
+            time.sleep(0.1)
+        self.assertEqual(job["state"], "done", job)
+        self.assertEqual(len(list(self.box.folder.glob("*.eml"))), 1)
+        self.assertEqual(self.box.envelope(0)["to"], ["asha@example.org"])
+        message = post.message(self.box.to("asha@example.org")[0])
+        self.assertIsNone(message["Bcc"])
+        self.assertIn("MAIL FROM:<b@example.org>", post.text_of(message))
+        self.assertNotIn("<script", post.html_of(message))
+        self.assertNotIn("<img src=x", post.html_of(message))
 
     def test_script_in_content_is_only_words(self):
         page = self.desk.ask("/v1/leaflets/calf-pain.html")
@@ -261,7 +241,8 @@ class DeskSecurity(unittest.TestCase):
         return json.loads(answer.body)
 
     def test_a_preview_reads_no_files_beside_the_leaflet(self):
-        for source in ("../../secret.xyz", "/etc/passwd", "../../../../../../etc/passwd", "file:///etc/passwd", "art/\0"):
+        for source in ("../../secret.xyz", "/etc/passwd", "../../../../../../etc/passwd", "file:///etc/passwd",
+                       "art/\0"):
             def change(content, source=source):
                 block = {"type": "image", "source": source, "alt": "A picture."}
                 content["sections"][0]["blocks"].append(block)
@@ -282,7 +263,8 @@ class DeskSecurity(unittest.TestCase):
         before = sorted(path for path in self.data.rglob("*"))
         text = (self.data / "content" / "calf-pain" / "en-IN.json").read_text(encoding="utf-8")
         for target in ("/v1/drafts/../en-IN", "/v1/drafts/calf-pain/..%2f..%2fx", "/v1/drafts/clinics/vinayakm",
-                       "/v1/drafts/wording/en", "/v1/drafts/calf-pain/zz", "/v1/drafts/new/en-IN", "/v1/drafts/calf-pain/%2e%2e"):
+                       "/v1/drafts/wording/en", "/v1/drafts/calf-pain/zz", "/v1/drafts/new/en-IN",
+                       "/v1/drafts/calf-pain/%2e%2e"):
             with self.subTest(target=target):
                 self.assertRefused(self.desk.ask(target, "PUT", ["If-Match: *"], {"text": text}))
         self.assertRefused(self.desk.ask("/v1/drafts/calf-pain/en-IN", "PUT", body={"text": text}), 412, 428)
@@ -320,7 +302,8 @@ class DeskExposure(unittest.TestCase):
         tokens.chmod(0o600)
         desk = Desk(self.data, "--token-file", tokens)
         try:
-            for path in ("/v1/leaflets", "/v1/leaflets/calf-pain.pdf", "/v1/settings", "/metrics", "/v1/jobs/1", "/openapi.json"):
+            for path in ("/v1/leaflets", "/v1/leaflets/calf-pain.pdf", "/v1/settings", "/metrics", "/v1/jobs/1",
+                         "/openapi.json"):
                 self.assertEqual(desk.ask(path).status, 401, path)
                 self.assertEqual(desk.ask(path, fields=["Cookie: session=x; __Host-session=x"]).status, 401, path)
             self.assertEqual(desk.ask("/v1/print", "POST", body={}).status, 401)
