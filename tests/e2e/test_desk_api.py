@@ -13,7 +13,7 @@ class DeskApi(Described):
     @classmethod
     def setUpClass(cls):
         settings = scratch() / "mail.json"
-        settings.write_text(json.dumps({"server": "smtp://127.0.0.1:9", "from": "desk@example.org"}))
+        settings.write_text(json.dumps({"server": "smtp://127.0.0.1:9", "from": "desk@example.org", "retries": {"attempts": 1}}))
         cls.desk = Desk("desk", "--mail-server", settings, "--printer", "ipp://127.0.0.1:9/ipp/print")
         cls.met = set()
 
@@ -110,7 +110,7 @@ class DeskApi(Described):
         # Or a printer, which is another test's.
         rare |= {("get", "/", "404"), ("get", "/author", "404"), ("get", "/v1/printers", "200")}
         self.assertEqual(sorted(every - self.met - rare), [])
-        self.assertEqual(self.desk.ask("DELETE", "/v1/layouts")[0], 405)
+        self.assertEqual(self.desk.ask("DELETE", "/v1/layouts", {})[0], 405)
         self.assertEqual(self.desk.ask("GET", "/v1/nothing")[0], 404)
         self.assertEqual(self.desk.ask("GET", "/v1/leaflets/..%2f..%2fREADME.md")[0] // 100, 4)
 
