@@ -48,9 +48,6 @@ class Handover(PageTest):
     def job(self, words, seconds=30):
         return self.browser.until(lambda: next(each for each in self.browser.all(".job") if words in each.text), words, seconds)
 
-    def said(self):
-        return self.browser.run("return document.querySelector('#live').textContent")
-
     def test_print(self):
         self.accessible("before printing")
         self.browser.one("#more").click()
@@ -58,7 +55,7 @@ class Handover(PageTest):
         self.browser.one("#print").click()
         printed = self.job("Printed")
         self.assertIn("Calf pain · English · Standard handout · 2 copies", printed.text)
-        self.browser.until(lambda: "Printed" in self.said(), "that it is printed, said")
+        self.browser.until(lambda: "Printed" in self.browser.said(), "that it is printed, said")
         pdf, attributes = self.printer.last()
         self.assertTrue(pdf.startswith(b"%PDF-"))
         self.assertEqual(attributes["COPIES"], "2")
@@ -110,7 +107,8 @@ class Handover(PageTest):
         # Nothing of it stays: not in the storage, not in the page, not in the fields.
         self.assertNotIn("asha", self.kept())
         self.assertNotIn("asha", self.browser.driver.page_source)
-        self.assertEqual(self.browser.run("return ['to', 'note', 'password'].map((id) => document.getElementById(id).value)"), [""] * 3)
+        for field in ("#to", "#note", "#password"):
+            self.assertEqual(self.browser.one(field).get_attribute("value"), "")
         self.accessible("sent")
 
     def test_an_email_that_is_refused_is_told(self):
