@@ -1,7 +1,6 @@
 #include "print/follow.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <condition_variable>
 #include <mutex>
 
@@ -16,14 +15,6 @@ using Clock = std::chrono::steady_clock;
 enum class JobState { unknown = 0, pending = 3, held, processing, stopped, cancelled, aborted, completed };
 
 constexpr std::chrono::milliseconds first_pause{200}, longest_pause{2'000};
-
-// Sleeps unless it is stopped.
-void rest(std::chrono::milliseconds time, const std::stop_token& stop) {
-    std::mutex lock;
-    std::unique_lock held(lock);
-    std::condition_variable_any never;
-    never.wait_for(held, stop, time, [] { return false; });
-}
 
 bool has_any(const std::vector<std::string>& list, std::initializer_list<std::string_view> words) {
     return std::any_of(list.begin(), list.end(), [&](const std::string& one) {
@@ -192,6 +183,13 @@ private:
 };
 
 }  // namespace
+
+void rest(std::chrono::milliseconds time, const std::stop_token& stop) {
+    std::mutex lock;
+    std::unique_lock held(lock);
+    std::condition_variable_any never;
+    never.wait_for(held, stop, time, [] { return false; });
+}
 
 Outcome follow(const Course& course, int job, const std::stop_token& stop, Diagnostics& diagnostics) {
     return Follower(course, job, stop, diagnostics).run();

@@ -88,9 +88,22 @@ private:
         return request;
     }
 
+    // Many printers take one job at a time and send others away until it is done.
+    Reply wait_for_turn(const Request& request, std::string_view document) {
+        constexpr int busy = 0x0507;
+        const auto until = std::chrono::steady_clock::now() + course_.limits.patience;
+        for (bool first = true;; first = false) {
+            Reply reply = exchange(course_.address, request, document, course_.limits, stop_);
+            const bool turned_away = reply.answer && reply.answer->status == busy;
+            if (!turned_away || std::chrono::steady_clock::now() > until) return reply;
+            if (first) tell(Progress::Stage::waiting, "waiting until the printer has done other work");
+            rest(std::chrono::seconds(1), stop_);
+        }
+    }
+
     // The answer when it is done exactly as asked.
     std::optional<Answer> ask(const Request& request, std::string_view document = {}) {
-        Reply reply = exchange(course_.address, request, document, course_.limits, stop_);
+        Reply reply = wait_for_turn(request, document);
         if (!reply.answer) {
             diagnostics_.add(told_of(reply.failure, course_.printer));
             return std::nullopt;

@@ -13,11 +13,15 @@ PROGRAMS = ("ippeveprinter", "dbus-daemon", "cupsd", "lpadmin", "cupsreject", "c
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>system</type><listen>unix:path={folder}/bus</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow user="*"/><allow own="*"/><allow send_type="method_call"/></policy></busconfig>
+<policy context="default"><allow user="*"/><allow own="*"/><allow send_type="method_call"/>
+<allow receive_type="method_call"/><allow receive_type="method_return"/><allow receive_type="error"/>
+<allow receive_type="signal"/></policy></busconfig>
 """
 
 # What the printer does with a job: keeps it with its attributes, then what the test wants.
 COMMAND = """#!/bin/sh
+touch "{folder}/busy"
+trap 'rm "{folder}/busy"' EXIT
 cp "$1" "{folder}/jobs/$IPP_JOB_ID.pdf"
 env > "{folder}/jobs/$IPP_JOB_ID.part" && mv "{folder}/jobs/$IPP_JOB_ID.part" "{folder}/jobs/$IPP_JOB_ID.env"
 if [ -e "{folder}/empty" ]; then
@@ -37,7 +41,7 @@ ServerKeychain {folder}/etc
 AccessLog {folder}/access_log
 ErrorLog {folder}/error_log
 PageLog {folder}/page_log
-SystemGroup {group}
+SystemGroup root
 User {user}
 Group {group}
 """
@@ -149,6 +153,14 @@ class Printer:
                        "-d", self.folder / "spool", "-K", self.folder, "-f", formats, "-c", command, *options, name,
                        DBUS_SYSTEM_BUS_ADDRESS=services.bus_address())
         wait_until(f"the printer {name} answers", lambda: answers(self.port))
+
+    def paper(self, there):
+        """Takes its paper out, or puts it in and waits for what was under way."""
+        if there:
+            (self.folder / "empty").unlink(missing_ok=True)
+            wait_until("the printer is done", lambda: not (self.folder / "busy").exists())
+        else:
+            (self.folder / "empty").touch()
 
     def jobs(self):
         return sorted(int(path.stem) for path in (self.folder / "jobs").glob("*.env"))

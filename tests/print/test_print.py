@@ -1,9 +1,11 @@
 """Leaflets on printers that are programs, straight and through a print service."""
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -38,8 +40,31 @@ class Bench(unittest.TestCase):
         return said
 
     def start_print(self, file, *options, printer):
-        return subprocess.Popen([program(), "print", str(file), "--printer", printer, *options],
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **self.environment})
+        return Running([program(), "print", str(file), "--printer", printer, *options],
+                       {**os.environ, **self.environment})
+
+
+class Running:
+    """A print that goes on while the test does."""
+
+    def __init__(self, command, environment):
+        self.said = tempfile.NamedTemporaryFile(dir=scratch())
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.said, env=environment)
+
+    def words(self):
+        return Path(self.said.name).read_text()
+
+    def wait_for(self, words):
+        wait_until(f"{words} in {self.words()}", lambda: words in self.words())
+
+    def end(self):
+        """Exit code, standard output, standard error."""
+        try:
+            output, _ = self.process.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+        return self.process.returncode, output.decode(), self.words()
 
 
 def sheets():
@@ -54,6 +79,10 @@ class Direct(Bench):
     def setUpClass(cls):
         super().setUpClass()
         cls.desk = cls.services.printer("desk", "-2")
+
+    def take_paper_out(self):
+        self.desk.paper(False)
+        self.addCleanup(self.desk.paper, True)
 
     def test_bytes_and_wishes_arrive(self):
         file = leaflet("handout")
@@ -85,10 +114,13 @@ class Direct(Bench):
         self.printed(CONTENT, "--layout", "booklet", "--impose", printer=self.desk.uri)
         self.assertEqual(self.desk.last()[0], sheets().read_bytes())
         before = self.desk.jobs()
+        folder = scratch() / "content"
+        shutil.copytree(CONTENT.parents[1], folder)
         withdrawn = json.loads(CONTENT.read_text())
         withdrawn["status"] = "withdrawn"
-        with Withdrawn(withdrawn) as path:
-            self.refused("content.withdrawn", path, printer=self.desk.uri)
+        path = folder / CONTENT.parent.name / CONTENT.name
+        path.write_text(json.dumps(withdrawn))
+        self.refused("content.withdrawn", path, printer=self.desk.uri)
         self.assertEqual(self.desk.jobs(), before)
 
     def test_only_verified_files(self):
@@ -123,46 +155,51 @@ class Direct(Bench):
         self.refused("print.aborted", leaflet("handout"), printer=self.desk.uri, exit=4)
 
     def test_out_of_paper_then_on(self):
-        empty = self.desk.folder / "empty"
-        empty.touch()
+        self.take_paper_out()
         job = self.start_print(leaflet("handout"), printer=self.desk.uri)
-        said = b""
-        for line in job.stderr:
-            said += line
-            if b"out of paper" in line:
-                break
-        self.assertIn(b"put paper in", said)
-        empty.unlink()
-        out, rest = job.communicate(timeout=20)
-        self.assertEqual(job.returncode, 0, said + rest)
-        self.assertIn(b"printed on", out)
+        job.wait_for("out of paper; put paper in")
+        self.desk.paper(True)
+        code, output, said = job.end()
+        self.assertEqual(code, 0, said)
+        self.assertIn("printed on", output)
 
     def test_out_of_paper_for_too_long(self):
-        (self.desk.folder / "empty").touch()
-        self.addCleanup((self.desk.folder / "empty").unlink)
+        self.take_paper_out()
         said = self.refused("print.waited", leaflet("handout"), "--wait", "1", printer=self.desk.uri, exit=4)
         self.assertIn("out of paper", said)
 
     def test_interrupted(self):
-        empty = self.desk.folder / "empty"
-        empty.touch()
-        self.addCleanup(empty.unlink)
+        self.take_paper_out()
         before = len(self.desk.jobs())
         job = self.start_print(leaflet("handout"), printer=self.desk.uri)
         wait_until("the job is there", lambda: len(self.desk.jobs()) > before)
-        job.send_signal(signal.SIGINT)
-        out, said = job.communicate(timeout=20)
-        self.assertEqual((job.returncode, out), (4, b""), said)
-        self.assertIn(b"[print.cancelled]", said)
-        self.assertIn("canceled", self.state_of(self.desk.jobs()[-1]))
+        job.process.send_signal(signal.SIGINT)
+        code, output, said = job.end()
+        self.assertEqual((code, output), (4, ""), said)
+        self.assertIn("[print.cancelled]", said)
+        self.assertIn("to-stop-point", self.state_of(self.desk.jobs()[-1]))
+
+    def test_waits_for_its_turn(self):
+        self.take_paper_out()
+        before = len(self.desk.jobs())
+        first = self.start_print(leaflet("handout"), printer=self.desk.uri)
+        wait_until("the job is there", lambda: len(self.desk.jobs()) > before)
+        second = self.start_print(sheets(), printer=self.desk.uri)
+        second.wait_for("other work")
+        self.desk.paper(True)
+        for job in (first, second):
+            code, _, said = job.end()
+            self.assertEqual(code, 0, said)
+        self.assertEqual(self.desk.last()[0], sheets().read_bytes())
 
     def state_of(self, job):
         question = scratch() / "job.test"
         question.write_text('{ OPERATION Get-Job-Attributes GROUP operation-attributes-tag '
                             'ATTR charset attributes-charset utf-8 ATTR naturalLanguage attributes-natural-language en '
                             f'ATTR uri printer-uri $uri ATTR integer job-id {job} STATUS successful-ok }}')
-        return subprocess.run(["ipptool", "-tv", self.desk.uri, str(question)], capture_output=True, check=True,
-                              timeout=10).stdout.decode().split("job-state-reasons")[1].splitlines()[0]
+        done = subprocess.run(["ipptool", "-tv", self.desk.uri, str(question)], capture_output=True, check=True,
+                              timeout=10)
+        return done.stdout.decode().split("job-state-reasons")[1].splitlines()[0]
 
     def test_unreachable(self):
         self.refused("print.unreachable", leaflet("handout"), printer=f"ipp://localhost:{free_port()}/ipp/print", exit=4)
@@ -174,29 +211,10 @@ class Direct(Bench):
     def test_printers(self):
         done = leafwright("printers", self.desk.uri, "--json", env=self.environment)
         one = json.loads(done.stdout)["printers"][0]
-        self.assertEqual((one["description"], one["state"], one["state_text"]), ("desk", "idle", "is ready"))
+        self.assertEqual((one["description"], one["state"]), ("desk", "idle"))
         self.assertTrue(one["duplex"] and one["color"] and one["accepting"] and one["reads_pdf"] and one["ranges"])
         self.assertIn("iso_a4_210x297mm", one["media"])
         self.assertEqual(one["trays"], ["auto", "main", "photo"])
-
-
-class Withdrawn:
-    """The leaflet's folder with other content in it."""
-
-    def __init__(self, content):
-        self.path = CONTENT.with_name("withdrawn.json")
-        self.content = content
-
-    def __enter__(self):
-        import shutil
-        folder = scratch() / "content"
-        shutil.copytree(CONTENT.parents[1], folder, dirs_exist_ok=True)
-        path = folder / CONTENT.parent.name / CONTENT.name
-        path.write_text(json.dumps(self.content))
-        return path
-
-    def __exit__(self, *_):
-        pass
 
 
 class Simple(Bench):
