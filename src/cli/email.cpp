@@ -92,7 +92,8 @@ void tell(const mail::Progress& progress) {
     const auto tenths = (progress.pause.count() + 50) / 100;
     write_error(visible("leafwright: attempt " + std::to_string(progress.attempt) + " of " +
                         std::to_string(progress.attempts) + ": " + progress.text + "; the next one in " +
-                        std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s\n"));
+                        std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s") +
+                "\n");
 }
 
 std::string summary(const mail::Letter& letter, const std::string& file, bool show_addresses) {

@@ -134,6 +134,8 @@ private:
 
     void command(std::string_view text) {
         const std::string_view word = text.substr(0, text.find_first_of(" \r\n"));
+        over_ = over_ || word == "QUIT";  // whose reply says nothing of the message
+        if (over_) return;
         if (word == "MAIL") return begin(Step::sender);
         if (word == "RCPT") return begin(Step::recipient);
         if (word == "DATA") return begin(Step::data);
@@ -144,6 +146,7 @@ private:
 
     void reply(std::string_view line) {
         constexpr std::size_t code_length = 3, longest_words = 500;
+        if (over_) return;
         while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
         int code = 0;
         const auto read = std::from_chars(line.data(), line.data() + std::min(line.size(), code_length), code);
@@ -169,6 +172,7 @@ private:
     Handle handle_;
     std::string sender_;
     std::size_t given_ = 0;
+    bool over_ = false;
     Answer answer_;
 };
 

@@ -147,7 +147,9 @@ private:
     [[nodiscard]] std::string open(const Element& element, const std::string& tag) const {
         std::string text = '<' + tag + attribute("id", element.id);
         if (looks_ == nullptr) text += attribute("class", element.look);
-        if (element.named) text += attribute("aria-labelledby", element.children.front().id);
+        // A list without bullets is none to some screen readers unless it says so.
+        if (element.look == "pathway" || element.look == "answers") text += attribute("role", "list");
+        if (element.named && looks_ == nullptr) text += attribute("aria-labelledby", element.children.front().id);
         if (!element.language.empty()) {
             text += attribute("lang", element.language) + attribute("dir", direction_of(element.language));
         }

@@ -100,7 +100,7 @@ class Handover(PageTest):
         self.browser.one("#password").clear()
         self.browser.one("#to").send_keys(Keys.ENTER)
         self.job("Email sent")
-        self.assertEqual(self.browser.focused(), "email-open")
+        self.assertEqual(self.browser.focused(), "title")
         sent = self.box.to(ADDRESS)
         self.assertEqual(len(sent), 1)
         self.assertIn("See you on Friday.", post.text_of(post.message(sent[0])))

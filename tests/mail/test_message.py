@@ -42,13 +42,14 @@ class MailMessage(unittest.TestCase):
 
     def check_parts(self, parsed, content):
         leaflet = read_json(content)
-        wanted = red_flags(content) + [plain(leaflet["short_answer"]), leaflet["web_address"]]
+        wanted = red_flags(content) + [plain(leaflet["short_answer"]), leaflet["short_address"]]
         for words, part in ((text_of(parsed), "text"), (words_of_html(html_of(parsed)), "html")):
             for text in wanted:
                 self.assertIn(text, words, part)
             self.assertIn(plain(leaflet["disclaimer"])[:60], words, part)
             self.assertIn("92171", words, part)
         page = html_of(parsed).lower()
+        self.assertIn(f'href="{leaflet["web_address"]}"', page)
         for outside in ("<img", "<script", "<link", "<iframe", "src=", "url(", "@import"):
             self.assertNotIn(outside, page)
 
