@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <system_error>
 #include <thread>
+#include <utility>
 
 #include "base/file.hpp"
 #include "base/number.hpp"
@@ -14,7 +18,9 @@
 #include "cli/console.hpp"
 #include "cli/stop.hpp"
 #include "desk/desk.hpp"
+#include "desk/services.hpp"
 #include "http/http.hpp"
+#include "mail/mail.hpp"
 #include "model/dates.hpp"
 
 namespace leafwright::cli {
@@ -78,6 +84,19 @@ http::Settings read_settings(const Invocation& invocation, Diagnostics& diagnost
     return settings;
 }
 
+// Nothing, with diagnostics, when the mail settings are wrong; where there are none, the desk sends no mail.
+std::shared_ptr<desk::Delivery> delivery_of(const Invocation& invocation, const engine::Places& places,
+                                            Diagnostics& diagnostics) {
+    const fs::path file = mail::settings_file(invocation.value("mail-server").value_or(std::string()), places.data);
+    std::error_code error;
+    std::optional<mail::Settings> mail;
+    if (invocation.has("mail-server") || fs::exists(file, error)) {
+        mail = mail::read_settings(file, places.data, true, diagnostics);
+        if (!mail) return nullptr;
+    }
+    return std::make_shared<desk::Services>(list_of(invocation, "printer"), std::move(mail));
+}
+
 // As a browser wants it.
 std::string address_of(const http::Settings& settings, std::uint16_t port) {
     const std::string host = settings.listen.substr(0, settings.listen.rfind(':'));
@@ -99,6 +118,7 @@ Exit serve(const Invocation& invocation) {
     if (!places) return finish(diagnostics);
     const StopDescriptor stop;
     http::Settings settings = read_settings(invocation, diagnostics);
+    const auto delivery = delivery_of(invocation, *places, diagnostics);
     if (!diagnostics.empty()) return finish(diagnostics);
 
     const bool fixed = invocation.has("today") || std::getenv("LEAFWRIGHT_TODAY") != nullptr;
@@ -108,6 +128,7 @@ Exit serve(const Invocation& invocation) {
     options.author = !invocation.has("no-author");
     options.token_needed = !settings.access.tokens.empty();
     options.cache_bytes = *megabytes << 20;
+    options.delivery = delivery;
     http::Server* counted = nullptr;
     options.counters = [&counted] { return counted->counters(); };
     desk::Desk desk(std::move(options));

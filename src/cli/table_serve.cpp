@@ -19,7 +19,7 @@ Command serve_command() {
     return {
         "serve",
         "serve the desk: a web page for reception, and an HTTP API",
-        "Serves a page on which people at reception find a leaflet and download it, and an HTTP API for the clinic's "
+        "Serves a page on which people at reception find a leaflet, print, email or download it, and an HTTP API for the clinic's "
         "record system, described at /openapi.json. Leaflets are rendered when they are asked for, from the files as "
         "they are then, and kept. It listens on this machine alone; another address needs a token and TLS, or a "
         "reverse proxy. SIGTERM and Ctrl-C let what is running come to its end.",
@@ -41,6 +41,13 @@ Command serve_command() {
                     "and asks for the login; nobody else is served."),
          with_value("user", "NAME", "The account to become once the address is taken. Root is refused without it."),
          toggle("allow-root", "Serves as root all the same."),
+         with_value("printer", "NAMES",
+                    "Printers that may be used, names of queues or addresses, with commas between; the first is the "
+                    "usual one. Without it: all queues of this machine's print service."),
+         with_value("mail-server", "FILE",
+                    "The settings of the mail server, as for email. Without it: content/mail/server.json of the data "
+                    "folder, and where that is not there, no mail.",
+                    {}, Offers::files),
          toggle("no-author", "Without the author's view: nobody sees drafts or saves one."),
          with_value("cache-mb", "N", "Keeps so many megabytes of finished files.", "256"),
          toggle("access-log", "Prints a line for each request to standard error: no names, addresses or searches."),

@@ -1,8 +1,10 @@
 #include "desk/desk.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "desk/author_api.hpp"
+#include "desk/delivery_api.hpp"
 #include "desk/jobs.hpp"
 #include "desk/leaflets_api.hpp"
 #include "desk/library.hpp"
@@ -52,16 +54,26 @@ public:
         service_.read(options_.places.data / "schemas", diagnostics);
         router_.add(leaflets_.routes());
         if (options_.author) router_.add(author_.routes());
+        if (options_.delivery) {
+            delivery_.emplace(renders_, jobs_, *options_.delivery, options_.places.data);
+            router_.add(delivery_->routes());
+        }
         router_.add(service_.routes());
         router_.add(statics_.routes(options_.author));
         return diagnostics.empty();
     }
 
     http::Response answer(const http::Request& request) { return router_.answer(request, library_); }
-    void finish(std::chrono::milliseconds /*patience*/) {}
+    void finish(std::chrono::milliseconds patience) { jobs_.finish(patience); }
 
 private:
-    [[nodiscard]] Abilities abilities() const { return {false, options_.author, false, options_.token_needed}; }
+    [[nodiscard]] Abilities abilities() const {
+        const bool mails = options_.delivery && options_.delivery->mails();
+        return {mails, options_.author, options_.token_needed, [this] {
+                    Diagnostics told;  // to who asks for the printers
+                    return options_.delivery && !options_.delivery->printers(told).empty();
+                }};
+    }
 
     void measure(Metrics& metrics) {
         const Renders::Counters renders = renders_.counters();
@@ -78,6 +90,13 @@ private:
             metrics.gauge("cache_bytes", "Bytes of files kept.", static_cast<double>(counters->bytes),
                           "{kind=\"" + std::string(kind) + "\"}");
         }
+        for (const JobKind kind : {JobKind::print, JobKind::email}) {
+            const std::string name = std::string("{kind=\"") + name_of(kind) + "\",state=\"";
+            for (const JobState state : {JobState::waiting, JobState::working, JobState::done, JobState::failed}) {
+                metrics.gauge("jobs", "Print and mail jobs: those that wait and run, and all that have ended.",
+                              static_cast<double>(jobs_.count(kind, state)), name + name_of(state) + "\"}");
+            }
+        }
         if (options_.counters) metrics.server(options_.counters());
     }
 
@@ -91,6 +110,8 @@ private:
     ServiceApi service_;
     Statics statics_;
     Router router_;
+    std::optional<DeliveryApi> delivery_;
+    Jobs jobs_;  // goes first: its threads use all of the above
 };
 
 Desk::Desk(Options options) : state_(std::make_unique<State>(std::move(options))) {}

@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "base/diagnostic.hpp"
+#include "desk/delivery.hpp"
 #include "engine/engine.hpp"
 #include "http/http.hpp"
 #include "model/content.hpp"
@@ -23,6 +24,7 @@ struct Options {
     bool author = true;                        // the author's view: previews and drafts
     bool token_needed = false;                 // only told to the page
     std::size_t cache_bytes = 256u << 20;      // of finished files; pictures and previews have their share
+    std::shared_ptr<Delivery> delivery;       // null: nothing is printed or sent
     std::function<http::Counters()> counters;  // of the server, for the metrics; may be empty
 };
 

@@ -20,7 +20,7 @@ http::Response ServiceApi::settings(const Call& call) const {
                       {"languages", call.library.languages},
                       {"email", abilities_.email},
                       {"author", abilities_.author},
-                      {"printers", abilities_.printers},
+                      {"printers", abilities_.printers()},
                       {"token_needed", abilities_.token_needed},
                       {"version", LEAFWRIGHT_VERSION}});
 }

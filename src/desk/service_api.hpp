@@ -13,7 +13,8 @@ namespace leafwright::desk {
 
 // What the web page needs to know before it shows anything.
 struct Abilities {
-    bool email = false, author = true, printers = false, token_needed = false;
+    bool email = false, author = true, token_needed = false;
+    std::function<bool()> printers;  // whether there is any at this moment
 };
 
 class ServiceApi {
