@@ -66,7 +66,7 @@ class Author(PageTest):
         entry = self.browser.until(lambda: next(each for each in self.browser.all("button.problem-entry")
                                                 if "subtitel" in each.text), "the problem")
         self.assertIn(f"line {line}", entry.text)
-        self.assertIn("did you mean", entry.text)
+        self.assertIn("Did you mean", entry.text)
         self.assertIn("error", self.browser.text("#problems-state"))
         self.assertIn("from before the errors", self.browser.text("#preview-state"))
         self.assertEqual(self.browser.text("#save-state"), "Changes are not saved yet.")

@@ -83,6 +83,15 @@ class Handover(PageTest):
         self.job("Printed")
         self.assertFalse([each for each in self.browser.all(".job") if "Not printed" in each.text])
 
+    def test_a_printer_without_paper_is_told_while_it_waits(self):
+        self.printer.paper(False)
+        self.addCleanup(self.printer.paper, True)
+        self.browser.one("#print").click()
+        waiting = self.browser.until(lambda: next(each for each in self.browser.all(".job") if "paper" in each.text), "no paper")
+        self.assertIn("Printing", waiting.text)
+        self.printer.paper(True)
+        self.job("Printed")
+
     def test_email_by_keyboard(self):
         self.browser.one("#title").click()
         self.browser.keys("e")
