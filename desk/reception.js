@@ -21,6 +21,7 @@ const library = new Map();  // id -> leaflet
 let layouts = [];
 let settings = {};
 let open = null;            // { leaflet, version, layout }
+let choosing = null;        // stops the opening of a leaflet when another one is chosen
 let previewing = null;      // stops a preview that is no longer wanted
 
 function mono() {
@@ -46,6 +47,7 @@ function setActions(possible) {
   for (const part of ['#print-form', '.others', '.links']) find(part).hidden = !possible;
   find('#email-open').hidden = !settings.email;
   find('#edit-part').hidden = !settings.author;
+  find('#enlarge').hidden = !possible;
   if (!settings.printers) find('#print-form').hidden = true;
 }
 
@@ -140,8 +142,10 @@ function show(leaflet, wanted, layout) {
 // Opens a leaflet from a list: its details are asked for, and the focus goes to where the work goes on.
 async function choose({ id, language: wanted, layout }, focus = true) {
   find('#page-problem').hidden = true;
+  choosing?.abort();
+  choosing = new AbortController();
   try {
-    const leaflet = await api.get(`/v1/leaflets/${encodeURIComponent(id)}`);
+    const leaflet = await api.get(`/v1/leaflets/${encodeURIComponent(id)}`, choosing.signal);
     library.set(leaflet.id, leaflet);
     setActions(true);
     find('#action-problem').hidden = true;
@@ -152,7 +156,7 @@ async function choose({ id, language: wanted, layout }, focus = true) {
     announce(say('chosen.opened', { title: open.version.title, state: find('#mark .mark-name').textContent }));
     if (focus) find('#title').focus();
   } catch (problem) {
-    tell(problem);
+    if (problem.name !== 'AbortError') tell(problem);
   }
 }
 
