@@ -19,7 +19,8 @@ Command serve_command() {
     return {
         "serve",
         "serve the desk: a web page for reception, and an HTTP API",
-        "Serves a page on which people at reception find a leaflet, print, email or download it, and an HTTP API for the clinic's "
+        "Serves a page on which people at reception find a leaflet, print, email or download it, and an HTTP API for "
+        "the clinic's "
         "record system, described at /openapi.json. Leaflets are rendered when they are asked for, from the files as "
         "they are then, and kept. It listens on this machine alone; another address needs a token and TLS, or a "
         "reverse proxy. SIGTERM and Ctrl-C let what is running come to its end.",

@@ -59,7 +59,8 @@ http::Response DeliveryApi::printers(const Call& /*call*/) const {
 
 http::Response DeliveryApi::accepted(const std::optional<std::string>& number) {
     if (!number) {
-        http::Response response = http::problem(503, "Too much is waiting to be printed or sent. Try again in a minute.");
+        http::Response response =
+            http::problem(503, "Too much is waiting to be printed or sent. Try again in a minute.");
         response.headers.emplace_back("Retry-After", "60");
         return response;
     }

@@ -24,7 +24,7 @@ struct Options {
     bool author = true;                        // the author's view: previews and drafts
     bool token_needed = false;                 // only told to the page
     std::size_t cache_bytes = 256u << 20;      // of finished files; pictures and previews have their share
-    std::shared_ptr<Delivery> delivery;       // null: nothing is printed or sent
+    std::shared_ptr<Delivery> delivery;        // null: nothing is printed or sent
     std::function<http::Counters()> counters;  // of the server, for the metrics; may be empty
 };
 

@@ -104,8 +104,7 @@ std::vector<PrinterInfo> Services::printers(Diagnostics& diagnostics) {
     return list;
 }
 
-Jobs::End Services::print(std::string_view pdf, const PrintOrder& order, const Jobs::Tell& tell,
-                          std::stop_token stop) {
+Jobs::End Services::print(std::string_view pdf, const PrintOrder& order, const Jobs::Tell& tell, std::stop_token stop) {
     Diagnostics problems;
     const std::string& name = order.printer.empty() && !names_.empty() ? names_.front() : order.printer;
     const auto printer = print::find_printer(name, options(), problems);
@@ -145,8 +144,7 @@ Jobs::End Services::mail(const engine::Leaflet& leaflet, std::string_view pdf, c
     sending.progress = [&](const mail::Progress& now) {
         tell(now.text.empty() ? "It is being sent." : now.text, now.text.empty() ? "" : "It is tried again by itself.");
     };
-    const mail::Outcome outcome =
-        mail::send(network_, mail_->server, *letter, sending, std::move(stop), problems);
+    const mail::Outcome outcome = mail::send(network_, mail_->server, *letter, sending, std::move(stop), problems);
     return {outcome.result == mail::Result::sent, outcome.text, outcome.hint};
 }
 

@@ -25,8 +25,8 @@ public:
                     std::stop_token stop) override;
     [[nodiscard]] bool mails() const override { return mail_.has_value(); }
     bool check(const MailOrder& order, Diagnostics& diagnostics) const override;
-    Jobs::End mail(const engine::Leaflet& leaflet, std::string_view pdf, const MailOrder& order,
-                   const Jobs::Tell& tell, std::stop_token stop) override;
+    Jobs::End mail(const engine::Leaflet& leaflet, std::string_view pdf, const MailOrder& order, const Jobs::Tell& tell,
+                   std::stop_token stop) override;
 
 private:
     [[nodiscard]] print::Options options() const;

@@ -57,9 +57,11 @@ public:
         if (sent || httpWait(http_.get(), 0) != 0) reply.answer = receive();
         // The answer is there however late a stop came.
         if (reply.answer) return reply;
-        if (failure_.code.empty()) fail(sent ? "print.silent" : "print.stalled", {});
-        if (watchdog.cause() == Watchdog::Cause::none && failure_.code == "print.silent") {
-            fail("print.protocol", "the connection was closed without an answer");
+        if (watchdog.cause() == Watchdog::Cause::late) {
+            fail(sent ? "print.silent" : "print.stalled", {});
+        } else if (failure_.code.empty()) {
+            const bool half_way = !sent && !document.empty();
+            fail(half_way ? "print.stalled" : "print.protocol", "the connection was closed without an answer");
         }
         return failed();
     }

@@ -15,6 +15,8 @@ using Clock = std::chrono::steady_clock;
 enum class JobState { unknown = 0, pending = 3, held, processing, stopped, cancelled, aborted, completed };
 
 constexpr std::chrono::milliseconds first_pause{200}, longest_pause{2'000};
+// So long without any progress, and what the print service says is worth hearing.
+constexpr std::chrono::seconds quiet{3};
 
 bool has_any(const std::vector<std::string>& list, std::initializer_list<std::string_view> words) {
     return std::any_of(list.begin(), list.end(), [&](const std::string& one) {
@@ -47,7 +49,7 @@ public:
                 if (!(*look == last_)) moved = now;
                 last_ = *look;
                 if (const auto outcome = ended()) return *outcome;
-                tell();
+                tell(now - moved > quiet);
                 if (now - moved > course_.limits.patience) return take_back("print.waited", Outcome::End::failed);
             } else if (now - answered > course_.limits.stall) {
                 return end(Outcome::End::lost, "print.lost");
@@ -74,14 +76,16 @@ private:
     std::optional<Look> ask(const std::stop_token& stop) {
         const auto job =
             group(Operation::get_job,
-                  {"job-state", "job-state-reasons", "job-printer-state-reasons", "job-impressions-completed",
-                   "job-media-sheets-completed", "number-of-intervening-jobs"},
+                  {"job-state", "job-state-reasons", "job-printer-state-reasons", "job-printer-state-message",
+                   "job-impressions-completed", "job-media-sheets-completed", "number-of-intervening-jobs"},
                   stop);
         if (!job) return std::nullopt;
         Look look;
         look.state = static_cast<JobState>(print::number_of(*job, "job-state").value_or(0));
         look.job_reasons = texts(*job, "job-state-reasons");
         look.printer_reasons = texts(*job, "job-printer-state-reasons");
+        message_ = harmless(text(*job, "job-printer-state-message"));
+        if (!message_.empty() && message_.back() == '.') message_.pop_back();
         for (const char* count :
              {"job-impressions-completed", "job-media-sheets-completed", "number-of-intervening-jobs"}) {
             look.counts.push_back(print::number_of(*job, count).value_or(0));
@@ -102,11 +106,11 @@ private:
     }
 
     [[nodiscard]] std::string why() const {
-        const Reason* reason = obstacle();
-        return reason == nullptr ? std::string() : ": it " + std::string(reason->text);
+        if (const Reason* reason = obstacle()) return ": it " + std::string(reason->text);
+        return message_.empty() ? std::string() : " (" + message_ + ")";
     }
 
-    void tell() {
+    void tell(bool is_quiet) {
         Progress progress;
         const bool waits = last_.state == JobState::pending || last_.state == JobState::held;
         progress.stage = waits ? Progress::Stage::waiting : Progress::Stage::printing;
@@ -118,6 +122,8 @@ private:
                         std::string(reason->hint)};
         } else if (last_.state == JobState::stopped) {
             progress = {Progress::Stage::held_up, "the printer has stopped", "look at its display"};
+        } else if (is_quiet && !message_.empty()) {
+            progress = {Progress::Stage::held_up, "the print service says: " + message_, "look at the printer"};
         }
         if (progress.text == told_) return;
         told_ = progress.text;
@@ -178,6 +184,7 @@ private:
     const std::stop_token& stop_;
     Diagnostics& diagnostics_;
     Look last_;
+    std::string message_;  // of the print service
     std::string told_;
     bool gone_ = false;
 };

@@ -34,7 +34,9 @@ std::optional<Paper> paper_of(const std::string& name) {
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     if (auto paper = read(pwgMediaForPWG(lower.c_str()), lower)) return paper;
     if (auto paper = read(pwgMediaForLegacy(lower.c_str()), lower)) return paper;
-    return read(pwgMediaForPPD(name.c_str()), name);
+    // "Letter"
+    if (!lower.empty() && lower[0] >= 'a' && lower[0] <= 'z') lower[0] = static_cast<char>(lower[0] - 'a' + 'A');
+    return read(pwgMediaForPPD(lower.c_str()), name);
 }
 
 Paper paper_for(Size page) {

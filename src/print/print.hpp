@@ -7,11 +7,14 @@
 // Safe to call from several threads at once: every exchange has a connection of its own, nothing of libcups that
 // outlives a call is set, and nobody is ever asked for a password. Every call ends: each exchange has a time limit.
 //
-// Codes of diagnostics: "print.unreachable", "print.silent", "print.tls", "print.address", "print.unknown-printer",
-// "print.no-default", "print.no-service", "print.login", "print.forbidden", "print.format", "print.cannot",
-// "print.media", "print.pages", "print.title", "print.not-accepting", "print.busy", "print.refused", "print.protocol",
-// "print.aborted", "print.cancelled", "print.stopped", "print.lost", and "print.<reason>" for what holds a printer up,
-// as "print.media-empty". What may pass by itself is Fault::environment, the rest is Fault::refused.
+// Codes of diagnostics: "print.address", "print.unknown-printer", "print.no-default", "print.no-service",
+// "print.no-printers", "print.unknown-host", "print.unreachable", "print.silent", "print.stalled", "print.tls",
+// "print.tls-needed", "print.login", "print.forbidden", "print.protocol", "print.format", "print.cannot",
+// "print.simplex", "print.media", "print.paper-name", "print.paper-small", "print.page-size", "print.tray",
+// "print.pages", "print.copies", "print.title", "print.damaged", "print.too-large", "print.not-accepting",
+// "print.stopped", "print.busy", "print.device", "print.unreadable", "print.refused", "print.aborted",
+// "print.cancelled", "print.waited", "print.lost". What may pass by itself is Fault::environment, the rest is
+// Fault::refused.
 #pragma once
 
 #include <chrono>

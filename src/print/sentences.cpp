@@ -107,7 +107,7 @@ constexpr std::array all_reasons = {
     Reason{"shutdown", true, "is switched off", "switch it on"},
     Reason{"offline", true, "is switched off or not connected", "switch it on and check its cable or Wi-Fi"},
     Reason{"timed-out", true, "does not answer", "switch it off and on again"},
-    Reason{"connecting-to-device", false, "is being reached", "if this takes long, check that it is switched on"},
+    Reason{"connecting-to-device", true, "cannot be reached so far", "check that it is switched on and connected"},
     Reason{"account-authorization-failed", true, "does not let this account print",
            "ask whoever looks after the printers"},
     Reason{"account-limit-reached", true, "lets this account print no more", "ask whoever looks after the printers"},

@@ -46,15 +46,17 @@ Diagnostic told(std::string_view code, const std::string& printer, const std::st
 }
 
 const Reason* find_reason(std::string_view keyword) {
-    for (const std::string_view weight : {"-report", "-warning", "-error"}) {
-        if (ends_with(keyword, weight) && keyword != "cups-insecure-filter-warning" &&
-            keyword != "cups-missing-filter-warning") {
-            keyword.remove_suffix(weight.size());
-        }
-    }
     const auto all = reasons();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Reason& r) { return r.keyword == keyword; });
-    return found == all.end() ? nullptr : &*found;
+    const auto exactly = [&](std::string_view name) {
+        const auto found = std::find_if(all.begin(), all.end(), [&](const Reason& r) { return r.keyword == name; });
+        return found == all.end() ? nullptr : &*found;
+    };
+    // Some keywords end like a weight.
+    if (const Reason* reason = exactly(keyword)) return reason;
+    for (const std::string_view weight : {"-report", "-warning", "-error"}) {
+        if (ends_with(keyword, weight)) return exactly(keyword.substr(0, keyword.size() - weight.size()));
+    }
+    return nullptr;
 }
 
 const Reason* gravest(const std::vector<std::string>& keywords) {

@@ -243,11 +243,13 @@ TEST_CASE("a server that was started and never run goes without trouble") {
 TEST_CASE("many clients at once get their own answers") {
     const Serving serving;
     std::atomic<int> right = 0;
+    std::vector<Client> clients;
+    for (int number = 0; number < 8; ++number) clients.emplace_back(serving);
     {
         std::vector<std::jthread> threads;
-        for (int number = 0; number < 8; ++number) {
+        for (std::size_t number = 0; number < clients.size(); ++number) {
             threads.emplace_back([&, number] {
-                Client client(serving);
+                Client& client = clients[number];
                 for (int turn = 0; turn < 100; ++turn) {
                     const std::string path = "/" + std::to_string(number) + "/" + std::to_string(turn);
                     if (client.ask(get(path)).body == "GET " + path + "\n") ++right;

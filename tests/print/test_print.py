@@ -3,6 +3,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -247,6 +248,14 @@ class Simple(Bench):
         self.refused("print.login", leaflet("handout"), "--pages", "1", printer=self.guarded.uri)
 
 
+    def test_silent_when_encrypted(self):
+        with socket.socket() as silent:
+            silent.bind(("127.0.0.1", 0))
+            silent.listen()
+            uri = f"ipps://127.0.0.1:{silent.getsockname()[1]}/ipp/print"
+            self.refused("print.tls", leaflet("handout"), printer=uri, exit=4)
+
+
 class Queues(Bench):
     @classmethod
     def setUpClass(cls):
@@ -279,6 +288,12 @@ class Queues(Bench):
         self.addCleanup((self.desk.folder / "broken").unlink)
         done = self.run_print(leaflet("handout"), "--wait", "3", printer="front-desk")
         self.assertEqual(done.returncode, 4, done.stderr)
+
+    def test_printer_switched_off(self):
+        self.service.queue("far", f"ipp://localhost:{free_port()}/ipp/print")
+        self.addCleanup(self.service.run, "lpadmin", "-x", "far")
+        said = self.refused("print.waited", leaflet("handout"), "--wait", "1", printer="far", exit=4)
+        self.assertIn("unavailable", said)
 
     def test_names(self):
         file = leaflet("handout")
