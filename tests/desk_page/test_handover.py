@@ -54,7 +54,7 @@ class Handover(PageTest):
         self.browser.one("#mono").click()
         self.browser.one("#print").click()
         printed = self.job("Printed")
-        self.assertIn("Calf pain · English · Standard handout · 2\u00a0copies", printed.text)
+        self.assertIn("Calf pain · English · Standard handout · 2 copies", printed.text)
         self.browser.until(lambda: "Printed" in self.browser.said(), "that it is printed, said")
         pdf, attributes = self.printer.last()
         self.assertTrue(pdf.startswith(b"%PDF-"))
