@@ -13,6 +13,8 @@ import { showPages } from './pages.js';
 import { loadPrinters, preparePrint } from './print.js';
 import { forgetAll, remember, showRecent } from './recent.js';
 
+// The layout whose pages are printed on sheets to fold.
+const FOLDED = 'booklet';
 const LAYOUT_KEPT = 'leafwright.layout';
 const MOST_CARDS = 60;
 const PAGE_WIDTH = 900;
@@ -39,6 +41,7 @@ function choice() {
     language: open.version.language,
     layout: open.layout,
     mono: mono(),
+    impose: open.layout === FOLDED,
     what: `${open.version.title} · ${nameOf(open.version.language)} · ${editionName(layouts, open.layout)}`,
   };
 }
@@ -57,7 +60,7 @@ function showLinks() {
   find('#download').href = api.leafletPath(id, '.pdf', { ...asked, download: 1 });
   find('#open-pdf').href = api.leafletPath(id, '.pdf', asked);
   find('#open-fold').href = api.leafletPath(id, '.pdf', { ...asked, impose: 1, download: 1 });
-  find('#fold-part').hidden = open.layout !== 'booklet';
+  find('#fold-part').hidden = open.layout !== FOLDED;
   find('#open-html').href = api.leafletPath(id, '.html', { lang: asked.lang });
   find('#open-text').href = api.leafletPath(id, '.txt', { lang: asked.lang });
   find('#open-author').href = `/author${api.query({ leaflet: id, lang: asked.lang })}`;

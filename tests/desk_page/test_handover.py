@@ -14,11 +14,12 @@ TESTS = Path(__file__).resolve().parents[1]
 for folder in ("e2e", "print", "mail"):
     sys.path.insert(0, str(TESTS / folder))
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
 
 import post
 import services
 from cases import PageTest
-from support import main
+from support import main, tool
 
 ADDRESS = "asha.rao@example.org"
 
@@ -69,6 +70,19 @@ class Handover(PageTest):
         self.assertEqual(self.browser.focused(), "copies")
         self.accessible("a wrong number of copies")
         self.assertEqual(len(self.printer.jobs()), count)
+
+    def test_a_booklet_is_printed_on_sheets_to_fold(self):
+        Select(self.browser.one("#layout")).select_by_visible_text("Booklet")
+        self.browser.until(lambda: self.browser.text("#preview-state") == "8 pages", "the booklet", 30)
+        self.browser.one("#print").click()
+        self.job("Booklet")
+        self.browser.until(lambda: "Printed" in self.browser.one(".job").text, "the printed booklet", 30)
+        pdf, attributes = self.printer.last()
+        self.assertEqual(attributes["SIDES"], "two-sided-short-edge")
+        self.assertEqual(attributes["MEDIA"], "iso_a4_210x297mm")
+        file = self.downloads / "sheets"
+        file.write_bytes(pdf)
+        self.assertRegex(tool("pdfinfo", file).decode(), r"Pages: +4\b")
 
     def test_a_printer_that_fails_is_told_with_what_to_do(self):
         broken = self.printer.folder / "broken"
