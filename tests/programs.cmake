@@ -52,6 +52,12 @@ python_tests(samples release e2e/samples.py Samples)
 python_tests(verapdf release e2e/test_judges.py Judges JudgesAreAwake ContrastIsJudged)
 python_tests(scanner release e2e/test_judges.py QrCodesOfSamples)
 
+# The desk.
+python_tests(desk e2e e2e/test_desk_api.py DeskApi)
+python_tests(desk e2e e2e/test_draft.py Draft)
+python_tests(desk judge e2e/test_desk_api.py DeskDescription)
+python_tests(desk judge desk/test_delivery.py DeskDelivers)
+
 # The desk's web page.
 python_tests(desk-page source desk_page/test_words.py Words)
 python_tests(desk-page judge desk_page/test_reception.py Reception)
