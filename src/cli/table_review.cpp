@@ -34,13 +34,18 @@ Command approve_command() {
         "the content and its pictures: any later edit of words, dates or pictures makes it void, and the leaflet is "
         "refused until it is approved again; white space does not matter. What render would refuse cannot be "
         "approved, nor can a stale translation. Where the clinic's policy asks for two people, the first approval "
-        "sets the dates and the second completes it.",
+        "sets the dates and the second completes it. A draft that an author saved beside a leaflet, "
+        "<language>.draft.json, "
+        "takes that leaflet's place with its last approval.",
         one_file(),
         {by_option("Who approves, with title, as printed.", true), role_option(),
          until_option("The day the next review is due. Without it: as late as the clinic's file allows.", false),
          today_option(), data_option(), cache_option()},
         {{"leafwright approve content/calf-pain/en-IN.json --by \"Dr Udit Vinayak\" --role \"Orthopaedic surgeon\"",
-          "Until the clinic's longest review interval is over."}}};
+          "Until the clinic's longest review interval is over."},
+         {"leafwright approve content/calf-pain/en-IN.draft.json --by \"Dr Udit Vinayak\" --role \"Orthopaedic "
+          "surgeon\"",
+          "A draft becomes the published leaflet."}}};
 }
 
 Command extend_command() {

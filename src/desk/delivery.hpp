@@ -43,6 +43,8 @@ public:
     Delivery(const Delivery&) = delete;
     Delivery& operator=(const Delivery&) = delete;
 
+    // Whether there is any printer, as far as can be told at once.
+    virtual bool prints() = 0;
     // Those that may be used, as they were a few seconds ago at most.
     virtual std::vector<PrinterInfo> printers(Diagnostics& diagnostics) = 0;
     virtual Jobs::End print(std::string_view pdf, const PrintOrder& order, const Jobs::Tell& tell,

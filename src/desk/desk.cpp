@@ -69,10 +69,8 @@ public:
 private:
     [[nodiscard]] Abilities abilities() const {
         const bool mails = options_.delivery && options_.delivery->mails();
-        return {mails, options_.author, options_.token_needed, [this] {
-                    Diagnostics told;  // to who asks for the printers
-                    return options_.delivery && !options_.delivery->printers(told).empty();
-                }};
+        return {mails, options_.author, options_.token_needed,
+                [this] { return options_.delivery && options_.delivery->prints(); }};
     }
 
     void measure(Metrics& metrics) {

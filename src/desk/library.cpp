@@ -30,6 +30,9 @@ constexpr std::array shared_data = {"layouts",       "fonts",           "schemas
 // On file systems that tell nobody of changes, those of other machines, one is noticed after so long.
 constexpr std::chrono::seconds patience{2};
 
+// Folders below content: a condition's, its art, and what is in it. Links in a circle end here too.
+constexpr int deepest = 3;
+
 void add_stamp(const fs::path& path, std::string& stamp) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return;
@@ -46,8 +49,12 @@ void add_stamp(const fs::path& path, std::string& stamp) {
 std::string stamp_of(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code error;
-    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    // A folder of the library may be a link to another.
+    constexpr auto links = fs::directory_options::follow_directory_symlink;
+    for (fs::recursive_directory_iterator entry(folder, links, error), end; !error && entry != end;
+         entry.increment(error)) {
         std::error_code ignored;
+        if (entry.depth() >= deepest) entry.disable_recursion_pending();
         const bool own = batch::is_editors_own(entry->path().filename().string());
         if (!own && !entry->is_directory(ignored)) files.push_back(entry->path());
     }

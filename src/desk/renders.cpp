@@ -1,5 +1,6 @@
 #include "desk/renders.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -24,6 +25,13 @@ engine::Request request_for(const Snapshot& library, const Version& version, con
 
 std::string name_of(const Look& look) {
     return look.layout + (look.mono ? " mono" : "") + (look.impose ? " imposed" : "");
+}
+
+// Whether the line says of the content's own files what was read of them.
+bool states(const std::string& line, const engine::Sums& read) {
+    const engine::Sums stated = engine::read_line(line);
+    return std::all_of(read.begin(), read.end(),
+                       [&](const auto& sum) { return std::find(stated.begin(), stated.end(), sum) != stated.end(); });
 }
 
 // A refusal holds as long as the snapshot; what failed for lack of memory or of a font is tried again.
@@ -75,13 +83,13 @@ Cache::Value Renders::pdf(const Snapshot& library, const Version& version, const
 Cache::Value Renders::html(const Snapshot& library, const Version& version, const std::string& layout) {
     std::string line;
     const std::string key = this->key("html", library, version, {layout}, line);
-    return cache_.get(key, [&] { return make_words(library, version, layout, true); });
+    return cache_.get(key, [&] { return make_words(library, version, layout, line, true); });
 }
 
 Cache::Value Renders::text(const Snapshot& library, const Version& version, const std::string& layout) {
     std::string line;
     const std::string key = this->key("text", library, version, {layout}, line);
-    return cache_.get(key, [&] { return make_words(library, version, layout, false); });
+    return cache_.get(key, [&] { return make_words(library, version, layout, line, false); });
 }
 
 Product Renders::make_pdf(const Snapshot& library, const Version& version, const Look& look, const std::string& line) {
@@ -98,7 +106,8 @@ Product Renders::make_pdf(const Snapshot& library, const Version& version, const
     return product;
 }
 
-Product Renders::make_words(const Snapshot& library, const Version& version, const std::string& layout, bool html) {
+Product Renders::make_words(const Snapshot& library, const Version& version, const std::string& layout,
+                            const std::string& line, bool html) {
     Product product;
     engine::Content content = library.engine->read(version.file);
     const engine::Leaflet leaflet =
@@ -109,8 +118,7 @@ Product Renders::make_words(const Snapshot& library, const Version& version, con
         product.set(html ? markup::to_html(source) : markup::to_text(source));
         if (html) product.policy = markup::content_security_policy(*leaflet.style);
     }
-    // Sums of what was read are taken with the pages alone; another state of the files has another key in any case.
-    product.lasting = is_lasting(product);
+    product.lasting = is_lasting(product) && (!product.ok() || states(line, content.sums));
     return product;
 }
 

@@ -43,7 +43,8 @@ private:
     std::string key(const std::string& kind, const Snapshot& library, const Version& version, const Look& look,
                     std::string& line);
     Product make_pdf(const Snapshot& library, const Version& version, const Look& look, const std::string& line);
-    Product make_words(const Snapshot& library, const Version& version, const std::string& layout, bool html);
+    Product make_words(const Snapshot& library, const Version& version, const std::string& layout,
+                       const std::string& line, bool html);
 
     Cache cache_;
     mutable std::mutex lock_;

@@ -91,6 +91,11 @@ std::vector<print::Printer> Services::ask(Diagnostics& diagnostics) const {
     return found;
 }
 
+bool Services::prints() {
+    Diagnostics told;  // to who asks for the printers
+    return !names_.empty() || !printers(told).empty();
+}
+
 std::vector<PrinterInfo> Services::printers(Diagnostics& diagnostics) {
     const std::lock_guard guard(lock_);
     if (asked_ == Clock::time_point{} || Clock::now() - asked_ > fresh) {

@@ -20,6 +20,7 @@ public:
     Services(std::vector<std::string> printers, std::optional<mail::Settings> mail)
         : names_(std::move(printers)), mail_(std::move(mail)) {}
 
+    bool prints() override;
     std::vector<PrinterInfo> printers(Diagnostics& diagnostics) override;
     Jobs::End print(std::string_view pdf, const PrintOrder& order, const Jobs::Tell& tell,
                     std::stop_token stop) override;

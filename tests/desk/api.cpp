@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 // Says what it was asked to do.
 class FakeDelivery : public desk::Delivery {
 public:
+    bool prints() override { return true; }
     std::vector<desk::PrinterInfo> printers(Diagnostics&) override {
         desk::PrinterInfo printer;
         printer.name = "Front";
