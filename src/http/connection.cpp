@@ -1,6 +1,7 @@
 #include "http/connection.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "http/answer.hpp"
 #include "http/characters.hpp"

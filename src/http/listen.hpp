@@ -1,6 +1,7 @@
 // The socket that clients connect to.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "http/address.hpp"

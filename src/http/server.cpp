@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "http/answer.hpp"
 #include "http/connection.hpp"
