@@ -98,7 +98,8 @@ export function tellField(field, text) {
 // What went wrong, why, and what to do; the server's own words are English.
 export function describeProblem(place, problem) {
   const parts = [make('p.problem-title', icon('warning'), make('span', problem.title))];
-  if (problem.detail && problem.detail !== problem.title) parts.push(serverText('p', problem.detail));
+  // Single problems say more than their sum.
+  if (problem.detail && problem.problems.length === 0) parts.push(serverText('p', problem.detail));
   if (problem.problems.length > 0) {
     const list = make('ul.problem-list');
     for (const each of problem.problems.slice(0, 8)) {

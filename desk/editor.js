@@ -1,6 +1,6 @@
 // A text field with line numbers and marks. Behind the field lies a mirror of its text, one element a line, that wraps
 // exactly as the field does: it carries the numbers and the marks. Tab leaves the field, as everywhere on the page.
-import { icon, make } from './dom.js';
+import { icon, make, sentence } from './dom.js';
 
 const PICTURES = { error: 'stop', warning: 'warning', note: 'note' };
 const RANK = { error: 0, warning: 1, note: 2 };
@@ -34,7 +34,7 @@ export function createEditor({ field, mirror, scroller, changed, moved }) {
     if (!element) return;
     const { severity } = problems[0];
     element.classList.add('marked', severity);
-    element.append(make('span.line-mark', icon(PICTURES[severity])), make('span.line-words', problems[0].message));
+    element.append(make('span.line-mark', icon(PICTURES[severity])), make('span.line-words', sentence(problems[0].message)));
   }
 
   function setProblems(problems) {

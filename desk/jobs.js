@@ -38,6 +38,7 @@ export async function follow(kind, id, what, again) {
 
   let job = { kind, state: 'waiting' };
   show(item, job, what);
+  item.scrollIntoView({ block: 'nearest' });
   tell(job, what);
   let pause = 300;
   let silent = 0;

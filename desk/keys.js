@@ -24,6 +24,13 @@ export function prepareKeys(isOpen) {
     d: () => press('#download'),
   };
   document.addEventListener('keydown', (event) => {
+    // Who asks the browser to print wants the leaflet, not this page.
+    const prints = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p';
+    if (prints && !find('dialog[open]') && isOpen() && find('#print').checkVisibility()) {
+      event.preventDefault();
+      find('#print').focus();
+      return;
+    }
     if (!box.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (find('dialog[open]') || event.target.matches?.(TYPED)) return;
     const action = actions[event.key.toLowerCase()];

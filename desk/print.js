@@ -25,7 +25,8 @@ function describePrinter() {
     if (printer.media.length > 0 && !printer.color) notes.push(say('print.no_color'));
   }
   place.classList.toggle('warn', stopped);
-  place.replaceChildren(...(stopped ? [icon('warning')] : []), ...(notes.length > 0 ? [make('span', notes.filter(Boolean).map(sentence).join(' '))] : []));
+  const words = notes.filter(Boolean).map(sentence).join(' ');
+  place.replaceChildren(...(stopped ? [icon('warning')] : []), ...(words ? [make('span', words)] : []));
 }
 
 // The number in the field, or null with words beside it.

@@ -1,6 +1,6 @@
 // What is wrong with a content, in a list that leads to its lines; how the text fits and how it reads.
 import { icon, make, sentence, serverText, worded } from './dom.js';
-import { say } from './words.js';
+import { numberOf, say } from './words.js';
 
 const PICTURES = { error: 'stop', warning: 'warning', note: 'note' };
 const RANK = { error: 0, warning: 1, note: 2 };
@@ -62,11 +62,11 @@ export function showReading(place, reading, goTo) {
   if (typeof reading.flesch_kincaid === 'number') {
     const easy = reading.flesch_kincaid <= 6;
     parts.push(make(`p.grade.${easy ? 'good' : 'warn'}`, icon(easy ? 'check' : 'warning'),
-      worded('strong', 'author.grade', { grade: reading.flesch_kincaid }),
+      worded('strong', 'author.grade', { grade: numberOf(reading.flesch_kincaid) }),
       worded('span', easy ? 'author.grade_good' : 'author.grade_high')));
   }
   parts.push(worded('p', 'author.counts', {
-    words: reading.words, sentences: reading.sentences, smog: reading.smog ?? '–',
+    words: reading.words, sentences: reading.sentences, smog: typeof reading.smog === 'number' ? numberOf(reading.smog) : '–',
   }));
   if (reading.hardest?.length > 0) {
     parts.push(worded('p.hint', 'author.hardest'));

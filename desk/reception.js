@@ -13,6 +13,8 @@ import { showPages } from './pages.js';
 import { loadPrinters, preparePrint } from './print.js';
 import { forgetAll, remember, showRecent } from './recent.js';
 
+// The layout whose pages are printed on sheets to fold.
+const FOLDED = 'booklet';
 const LAYOUT_KEPT = 'leafwright.layout';
 const MOST_CARDS = 60;
 const PAGE_WIDTH = 900;
@@ -21,6 +23,7 @@ const library = new Map();  // id -> leaflet
 let layouts = [];
 let settings = {};
 let open = null;            // { leaflet, version, layout }
+let choosing = null;        // stops the opening of a leaflet when another one is chosen
 let previewing = null;      // stops a preview that is no longer wanted
 
 function mono() {
@@ -38,6 +41,7 @@ function choice() {
     language: open.version.language,
     layout: open.layout,
     mono: mono(),
+    impose: open.layout === FOLDED,
     what: `${open.version.title} · ${nameOf(open.version.language)} · ${editionName(layouts, open.layout)}`,
   };
 }
@@ -46,6 +50,7 @@ function setActions(possible) {
   for (const part of ['#print-form', '.others', '.links']) find(part).hidden = !possible;
   find('#email-open').hidden = !settings.email;
   find('#edit-part').hidden = !settings.author;
+  find('#enlarge').hidden = !possible;
   if (!settings.printers) find('#print-form').hidden = true;
 }
 
@@ -55,7 +60,7 @@ function showLinks() {
   find('#download').href = api.leafletPath(id, '.pdf', { ...asked, download: 1 });
   find('#open-pdf').href = api.leafletPath(id, '.pdf', asked);
   find('#open-fold').href = api.leafletPath(id, '.pdf', { ...asked, impose: 1, download: 1 });
-  find('#fold-part').hidden = open.layout !== 'booklet';
+  find('#fold-part').hidden = open.layout !== FOLDED;
   find('#open-html').href = api.leafletPath(id, '.html', { lang: asked.lang });
   find('#open-text').href = api.leafletPath(id, '.txt', { lang: asked.lang });
   find('#open-author').href = `/author${api.query({ leaflet: id, lang: asked.lang })}`;
@@ -140,8 +145,10 @@ function show(leaflet, wanted, layout) {
 // Opens a leaflet from a list: its details are asked for, and the focus goes to where the work goes on.
 async function choose({ id, language: wanted, layout }, focus = true) {
   find('#page-problem').hidden = true;
+  choosing?.abort();
+  choosing = new AbortController();
   try {
-    const leaflet = await api.get(`/v1/leaflets/${encodeURIComponent(id)}`);
+    const leaflet = await api.get(`/v1/leaflets/${encodeURIComponent(id)}`, choosing.signal);
     library.set(leaflet.id, leaflet);
     setActions(true);
     find('#action-problem').hidden = true;
@@ -152,7 +159,7 @@ async function choose({ id, language: wanted, layout }, focus = true) {
     announce(say('chosen.opened', { title: open.version.title, state: find('#mark .mark-name').textContent }));
     if (focus) find('#title').focus();
   } catch (problem) {
-    tell(problem);
+    if (problem.name !== 'AbortError') tell(problem);
   }
 }
 

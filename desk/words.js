@@ -83,6 +83,10 @@ export function nameOf(language, withRegion = false, inLanguage = language) {
   }
 }
 
+export function numberOf(value) {
+  return new Intl.NumberFormat(`${tag}-IN`, { maximumFractionDigits: 1 }).format(value);
+}
+
 export function directionOf(language) {
   return ['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ks'].includes(language.split('-')[0]) ? 'rtl' : 'ltr';
 }

@@ -57,6 +57,7 @@ python_tests(desk e2e e2e/test_desk_api.py DeskApi)
 python_tests(desk e2e e2e/test_draft.py Draft)
 python_tests(desk judge e2e/test_desk_api.py DeskDescription)
 python_tests(desk judge desk/test_delivery.py DeskDelivers)
+python_tests(desk judge e2e/test_desk_security.py DeskSecurity DeskExposure)
 
 # The desk's web page.
 python_tests(desk-page source desk_page/test_words.py Words)

@@ -70,13 +70,14 @@ http::Response DeliveryApi::accepted(const std::optional<std::string>& number) {
 }
 
 http::Response DeliveryApi::print(const Call& call) {
-    Body body(call.request, {"id", "language", "layout", "printer", "copies", "sides", "mono"});
+    Body body(call.request, {"id", "language", "layout", "printer", "copies", "sides", "mono", "impose"});
     const std::string id = body.text("id"), language = body.text("language"), layout = body.text_if_any("layout");
     PrintOrder order;
     order.printer = body.text_if_any("printer");
     order.copies = body.number_if_any("copies", 1, most_copies).value_or(1);
     order.sides = body.text_if_any("sides");
     order.mono = body.flag_if_any("mono");
+    const bool impose = body.flag_if_any("impose");
     if (auto wrong = body.wrong()) return *std::move(wrong);
     if (!order.sides.empty() && std::find(sides.begin(), sides.end(), order.sides) == sides.end()) {
         return bad_request("sides is one-sided, two-sided-long-edge or two-sided-short-edge.");
@@ -93,6 +94,7 @@ http::Response DeliveryApi::print(const Call& call) {
         }
     }
     wanted.look.mono = order.mono;
+    wanted.look.impose = impose;
     const Cache::Value pdf = renders_.pdf(call.library, *wanted.version, wanted.look);
     if (!pdf->ok()) return refused(*pdf, data_);
     return accepted(jobs_.add(JobKind::print, [this, pdf, order](const Jobs::Tell& tell, std::stop_token stop) {

@@ -1,6 +1,8 @@
 // The characters of which HTTP's words are made (RFC 9110, RFC 3986).
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 

@@ -88,6 +88,14 @@ class Browser:
     def run(self, script, *arguments):
         return self.driver.execute_script(script, *arguments)
 
+    def said(self):
+        """The last words for a screen reader."""
+        return self.run("return document.querySelector('#live').textContent")
+
+    def selected(self, what="field.value.slice(field.selectionStart, field.selectionEnd)"):
+        """What is selected in the author's text."""
+        return self.run(f"const field = document.querySelector('#text'); return {what}")
+
     def pictures(self):
         """Natural widths of the pages shown, 0 for one that has not come."""
         return self.run("return [...document.querySelectorAll('#pages img')].map((page) => page.complete && page.naturalWidth)")

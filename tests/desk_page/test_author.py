@@ -51,7 +51,7 @@ class Author(PageTest):
         self.browser.keys(new)
 
     def line_of(self, words):
-        return self.browser.run("return document.querySelector('#text').value", ).split(words)[0].count("\n") + 1
+        return self.browser.run("return document.querySelector('#text').value").split(words)[0].count("\n") + 1
 
     def test_from_a_mistake_to_a_saved_draft(self):
         before = self.published().read_bytes()
@@ -63,10 +63,10 @@ class Author(PageTest):
 
         self.replace('"subtitle"', '"subtitel"')
         line = self.line_of('"subtitel"')
-        entry = self.browser.until(lambda: next(each for each in self.browser.all("button.problem-entry") if "subtitel" in each.text),
-                                   "the problem")
+        entry = self.browser.until(lambda: next(each for each in self.browser.all("button.problem-entry")
+                                                if "subtitel" in each.text), "the problem")
         self.assertIn(f"line {line}", entry.text)
-        self.assertIn("did you mean", entry.text)
+        self.assertIn("Did you mean", entry.text)
         self.assertIn("error", self.browser.text("#problems-state"))
         self.assertIn("from before the errors", self.browser.text("#preview-state"))
         self.assertEqual(self.browser.text("#save-state"), "Changes are not saved yet.")
@@ -76,14 +76,14 @@ class Author(PageTest):
                           for each in marked if "subtitel" in each.text][:1], [line])
         entry.send_keys(Keys.ENTER)
         self.assertEqual(self.browser.focused(), "text")
-        self.assertIn("subtitel", self.browser.run("const f = document.querySelector('#text'); return f.value.slice(f.selectionStart, f.selectionEnd)"))
+        self.assertIn("subtitel", self.browser.selected())
         self.browser.until(lambda: "subtitel" in self.browser.text("#line-note"), "the words beside the line")
         self.accessible("with a mistake")
 
         self.replace('"subtitel"', '"subtitle"')
         self.replace("What causes it", "Why it hurts")
-        self.browser.until(lambda: "errors" not in self.browser.text("#preview-state") and not self.browser.all(".problem-entry.error"),
-                           "a preview without errors")
+        self.browser.until(lambda: "errors" not in self.browser.text("#preview-state")
+                           and not self.browser.all(".problem-entry.error"), "a preview without errors")
         self.browser.one("#text").send_keys(Keys.CONTROL, "s")
         self.browser.until(lambda: "Not published." in self.browser.text("#save-state"), "the saved draft")
         self.assertEqual(self.published().read_bytes(), before)
@@ -121,11 +121,10 @@ class Author(PageTest):
         field.send_keys("short_answer", Keys.ENTER)
         self.assertEqual(self.browser.focused(), "text")
         self.browser.until(lambda: self.browser.text(".line.current") != "", "the line")
-        self.assertEqual(self.browser.run("const f = document.querySelector('#text'); return f.value.slice(f.selectionStart, f.selectionEnd)"),
-                         "short_answer")
+        self.assertEqual(self.browser.selected(), "short_answer")
         field.clear()
         field.send_keys("17", Keys.ENTER)
-        self.assertEqual(self.browser.run("const f = document.querySelector('#text'); return f.value.slice(0, f.selectionStart).split('\\n').length"), 17)
+        self.assertEqual(self.browser.selected("field.value.slice(0, field.selectionStart).split('\\n').length"), 17)
         field.clear()
         field.send_keys("nowhere to be found", Keys.ENTER)
         self.browser.until(lambda: "is not in the content" in self.browser.text("#find-error"), "that it is not there")
@@ -146,7 +145,10 @@ class Author(PageTest):
         self.browser.keys(Keys.ESCAPE)
         self.browser.until(lambda: not self.browser.shown("#leave"), "staying")
         self.assertEqual(self.browser.one("#leaflet").get_attribute("value"), "calf-pain")
-        self.assertTrue(self.browser.run("const e = new Event('beforeunload', { cancelable: true }); window.dispatchEvent(e); return e.defaultPrevented"))
+        self.assertTrue(self.browser.run("""
+            const leaving = new Event('beforeunload', { cancelable: true });
+            window.dispatchEvent(leaving);
+            return leaving.defaultPrevented"""))
         Select(self.browser.one("#leaflet")).select_by_value("ankle-sprain")
         self.browser.until(lambda: self.browser.shown("#leave"), "the question")
         self.browser.one("#leave-do").click()

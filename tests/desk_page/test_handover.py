@@ -14,11 +14,12 @@ TESTS = Path(__file__).resolve().parents[1]
 for folder in ("e2e", "print", "mail"):
     sys.path.insert(0, str(TESTS / folder))
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
 
 import post
 import services
 from cases import PageTest
-from support import main
+from support import main, tool
 
 ADDRESS = "asha.rao@example.org"
 
@@ -48,9 +49,6 @@ class Handover(PageTest):
     def job(self, words, seconds=30):
         return self.browser.until(lambda: next(each for each in self.browser.all(".job") if words in each.text), words, seconds)
 
-    def said(self):
-        return self.browser.run("return document.querySelector('#live').textContent")
-
     def test_print(self):
         self.accessible("before printing")
         self.browser.one("#more").click()
@@ -58,7 +56,7 @@ class Handover(PageTest):
         self.browser.one("#print").click()
         printed = self.job("Printed")
         self.assertIn("Calf pain · English · Standard handout · 2 copies", printed.text)
-        self.browser.until(lambda: "Printed" in self.said(), "that it is printed, said")
+        self.browser.until(lambda: "Printed" in self.browser.said(), "that it is printed, said")
         pdf, attributes = self.printer.last()
         self.assertTrue(pdf.startswith(b"%PDF-"))
         self.assertEqual(attributes["COPIES"], "2")
@@ -73,6 +71,19 @@ class Handover(PageTest):
         self.accessible("a wrong number of copies")
         self.assertEqual(len(self.printer.jobs()), count)
 
+    def test_a_booklet_is_printed_on_sheets_to_fold(self):
+        Select(self.browser.one("#layout")).select_by_visible_text("Booklet")
+        self.browser.until(lambda: self.browser.text("#preview-state") == "8 pages", "the booklet", 30)
+        self.browser.one("#print").click()
+        self.job("Booklet")
+        self.browser.until(lambda: "Printed" in self.browser.one(".job").text, "the printed booklet", 30)
+        pdf, attributes = self.printer.last()
+        self.assertEqual(attributes["SIDES"], "two-sided-short-edge")
+        self.assertEqual(attributes["MEDIA"], "iso_a4_210x297mm")
+        file = self.downloads / "sheets"
+        file.write_bytes(pdf)
+        self.assertRegex(tool("pdfinfo", file).decode(), r"Pages: +4\b")
+
     def test_a_printer_that_fails_is_told_with_what_to_do(self):
         broken = self.printer.folder / "broken"
         broken.touch()
@@ -85,6 +96,15 @@ class Handover(PageTest):
         failed.find_element("tag name", "button").click()
         self.job("Printed")
         self.assertFalse([each for each in self.browser.all(".job") if "Not printed" in each.text])
+
+    def test_a_printer_without_paper_is_told_while_it_waits(self):
+        self.printer.paper(False)
+        self.addCleanup(self.printer.paper, True)
+        self.browser.one("#print").click()
+        waiting = self.browser.until(lambda: next(each for each in self.browser.all(".job") if "paper" in each.text), "no paper")
+        self.assertIn("Printing", waiting.text)
+        self.printer.paper(True)
+        self.job("Printed")
 
     def test_email_by_keyboard(self):
         self.browser.one("#title").click()
@@ -103,14 +123,15 @@ class Handover(PageTest):
         self.browser.one("#password").clear()
         self.browser.one("#to").send_keys(Keys.ENTER)
         self.job("Email sent")
-        self.assertEqual(self.browser.focused(), "email-open")
+        self.assertEqual(self.browser.focused(), "title")
         sent = self.box.to(ADDRESS)
         self.assertEqual(len(sent), 1)
         self.assertIn("See you on Friday.", post.text_of(post.message(sent[0])))
         # Nothing of it stays: not in the storage, not in the page, not in the fields.
         self.assertNotIn("asha", self.kept())
         self.assertNotIn("asha", self.browser.driver.page_source)
-        self.assertEqual(self.browser.run("return ['to', 'note', 'password'].map((id) => document.getElementById(id).value)"), [""] * 3)
+        for field in ("#to", "#note", "#password"):
+            self.assertEqual(self.browser.one(field).get_attribute("value"), "")
         self.accessible("sent")
 
     def test_an_email_that_is_refused_is_told(self):

@@ -100,6 +100,7 @@ def library_headers(tree):
 
 def file_lengths(tree):
     files = list(code_files(tree)) + sorted((tree / "scripts").rglob("*")) + [tree / "CMakeLists.txt"]
+    files += sorted((tree / "desk").glob("*.*"))
     problems = []
     for path in files:
         lines = path.read_text().count("\n") if path.is_file() else 0
@@ -116,7 +117,7 @@ def header_guards(tree):
 def forbidden_words(tree):
     files = list(code_files(tree)) + [tree / "README.md", tree / "CHANGELOG.md", tree / "src" / "README.md",
                                       tree / "CMakeLists.txt"]
-    files += [path for folder in ("scripts", "schemas", "layouts", "fonts", "content", ".ci")
+    files += [path for folder in ("scripts", "schemas", "layouts", "fonts", "content", "desk", ".ci")
               for path in sorted((tree / folder).rglob("*")) if path.suffix not in (".png", ".jpg", ".pyc")]
     pattern = re.compile("|".join(FORBIDDEN))
     problems = []
