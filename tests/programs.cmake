@@ -63,12 +63,17 @@ python_tests(desk-page source desk_page/test_words.py Words)
 python_tests(desk-page judge desk_page/test_reception.py Reception)
 python_tests(desk-page judge desk_page/test_handover.py Handover)
 python_tests(desk-page judge desk_page/test_author.py Author Login)
+python_tests(export judge desk_page/test_export.py ExportAudit)
 
 # Workers on several machines, started by programs of others or as they would.
 python_tests(deploy source kubernetes/test_kubernetes.py KubernetesSchema)
 python_tests(deploy judge kubernetes/test_kubernetes.py KubernetesJob)
 python_tests(deploy judge slurm/test_slurm.py Slurm)
 set_tests_properties(deploy.slurm PROPERTIES RUN_SERIAL ON)  # it waits for daemons, and they for the machine
+
+# The desk as a service of a clinic.
+python_tests(clinic once clinic/test_clinic.py ClinicUnit)
+python_tests(clinic judge clinic/test_clinic.py ClinicProxies)
 
 # Every header compiles alone. A source of the same name that includes it first shows it; the others are compiled by
 # themselves, for which one build is enough.

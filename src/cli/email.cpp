@@ -114,7 +114,7 @@ public:
         const fs::path file = mail::settings_file(invocation_.value("server").value_or(std::string()), data);
         const auto settings = mail::read_settings(file, data, sends, diagnostics_);
         if (!settings || !read_note(invocation_, *settings, order.note, diagnostics_) ||
-            !read_password(invocation_, order.password, diagnostics_)) {
+            !read_password(invocation_, order.password, diagnostics_) || !mail::check(order, *settings, diagnostics_)) {
             return finish(diagnostics_, nothing);
         }
         const engine::Leaflet leaflet = engine_.lay_out(request, diagnostics_);

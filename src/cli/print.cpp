@@ -63,19 +63,36 @@ std::string wanted_printer(const Invocation& invocation) {
     return {};
 }
 
+// The bytes of a PDF that verify accepts.
+std::optional<std::string> verified(engine::Engine& engine, const std::string& file, const model::Date& today,
+                                    Diagnostics& diagnostics) {
+    auto bytes = read_file(file, largest_file, file, diagnostics);
+    if (!bytes) return std::nullopt;
+    // What is verified is what is printed, whatever becomes of the file meanwhile.
+    const engine::Verdict verdict = engine.verify({file, {}, {}, *bytes}, diagnostics);
+    // A leaflet past its day would be marked, or refused, if it were made today.
+    const auto due = model::read_date(verdict.review_due);
+    if (diagnostics.empty() && due && *due < today && verdict.marks.empty()) {
+        diagnostics.refuse("print.overdue", "the leaflet's review was due on " + verdict.review_due,
+                           "print it from its content file, which marks it as overdue where that is allowed");
+    }
+    if (diagnostics.empty()) return bytes;
+    return std::nullopt;
+}
+
 // The bytes of the leaflet, verified or made; nothing with diagnostics.
 std::optional<std::string> leaflet_of(const Invocation& invocation, const std::string& file, bool is_pdf,
                                       const model::Date& today, Diagnostics& diagnostics) {
-    const auto places = find_places(invocation, diagnostics);
-    if (!places) return std::nullopt;
-    engine::Engine engine(*places);
-    if (is_pdf) {
-        auto bytes = read_file(file, largest_file, file, diagnostics);
-        if (!bytes) return std::nullopt;
-        // What is verified is what is printed, whatever becomes of the file meanwhile.
-        engine.verify({file, {}, {}, *bytes}, diagnostics);
-        return diagnostics.empty() ? std::move(bytes) : std::nullopt;
+    Diagnostics absent;
+    auto places = find_places(invocation, absent);
+    // A PDF can be judged by itself, but a folder that was asked for must be there.
+    if (!places && is_pdf && !invocation.has("data") && std::getenv("LEAFWRIGHT_DATA") == nullptr) places.emplace();
+    if (!places) {
+        for (const Diagnostic& problem : absent.all()) diagnostics.add(problem);
+        return std::nullopt;
     }
+    engine::Engine engine(*places);
+    if (is_pdf) return verified(engine, file, today, diagnostics);
     engine::Request request;
     request.content = file;
     request.layout = invocation.value("layout").value_or("handout");
@@ -111,6 +128,7 @@ Exit print_leaflet(const Invocation& invocation) {
     leafwright::print::Options options;
     options.limits.patience = std::chrono::seconds(*wait);
     const StopOnSignal stop;
+    options.stop = stop.token();
     Diagnostics diagnostics;
     const auto bytes = leaflet_of(invocation, file, is_pdf, *today, diagnostics);
     if (!bytes) return finish(diagnostics, nothing);

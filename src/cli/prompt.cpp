@@ -1,12 +1,13 @@
 #include "cli/prompt.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <string_view>
 
-#include "cli/console.hpp"
+#include "cli/stop_signal.hpp"
 
 namespace leafwright::cli {
 namespace {
@@ -29,21 +30,32 @@ public:
 
     [[nodiscard]] bool is_silent() const { return changed_; }
 
-    // A line; nothing when the terminal is gone.
-    [[nodiscard]] std::optional<std::string> ask(std::string_view question) const {
-        if (::write(descriptor_, question.data(), question.size()) < 0) return std::nullopt;
+    // A line; nothing when it is stopped or the terminal is gone.
+    [[nodiscard]] std::optional<std::string> ask(std::string_view question, const std::stop_token& stop) const {
+        if (!show(question)) return std::nullopt;
         std::string line;
-        for (char c = 0; ::read(descriptor_, &c, 1) == 1;) {
-            if (c == '\n') {
-                if (::write(descriptor_, "\n", 1) < 0) return std::nullopt;
-                return line;
-            }
+        for (char c = 0; waited(stop) && ::read(descriptor_, &c, 1) == 1;) {
+            if (c == '\n') return show("\n") ? std::optional(line) : std::nullopt;
             line += c;
         }
         return std::nullopt;
     }
 
 private:
+    [[nodiscard]] bool show(std::string_view text) const {
+        return ::write(descriptor_, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    }
+
+    // Until there is something to read; false when it is stopped.
+    [[nodiscard]] bool waited(const std::stop_token& stop) const {
+        constexpr int moment = 100;
+        pollfd terminal{descriptor_, POLLIN, 0};
+        while (!stop.stop_requested()) {
+            if (::poll(&terminal, 1, moment) > 0) return true;
+        }
+        return false;
+    }
+
     int descriptor_;
     termios before_{};
     bool changed_ = false;
@@ -52,17 +64,21 @@ private:
 }  // namespace
 
 std::optional<std::string> ask_password(Diagnostics& diagnostics) {
-    const SignalPause pause;  // Ctrl-C must not leave a terminal that shows nothing
+    const StopSignal stop;  // Ctrl-C must not leave a terminal that shows nothing
     const Terminal terminal;
-    const auto first = terminal.is_silent() ? terminal.ask("Password for the PDF: ") : std::nullopt;
-    if (!first) {
+    if (!terminal.is_silent()) {
         diagnostics.refuse("mail.password", "there is no terminal to ask for the password",
                            "give --password-file, or set LEAFWRIGHT_PDF_PASSWORD");
         return std::nullopt;
     }
-    if (terminal.ask("Once more: ") == first) return first;
-    diagnostics.refuse("mail.password", "the two passwords differ", "type the same one twice");
-    return std::nullopt;
+    const auto first = terminal.ask("Password for the PDF: ", stop.token());
+    const auto second = first ? terminal.ask("Once more: ", stop.token()) : std::nullopt;
+    if (!second) {
+        diagnostics.refuse("mail.password", "no password was typed", "run the command again");
+    } else if (first != second) {
+        diagnostics.refuse("mail.password", "the two passwords differ", "type the same one twice");
+    }
+    return first == second ? first : std::nullopt;
 }
 
 }  // namespace leafwright::cli

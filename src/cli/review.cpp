@@ -71,8 +71,9 @@ private:
         if (!text) return false;
         if (review::follows(draft, *text)) return true;
         diagnostics_.refuse_at("review.draft", "/history",
-                               "the published leaflet was signed for, extended or withdrawn after this draft was made",
-                               "look at " + published().string() + ", take over its \"history\", and approve again");
+                               "the published leaflet was approved, extended or withdrawn after this draft was made",
+                               "look at " + published().string() +
+                                   ": take its \"history\" over, or its withdrawal back, and approve again");
         return false;
     }
 

@@ -95,6 +95,7 @@ struct Verdict {
     std::string leaflet;                 // "calf-pain en-IN, version 0.1, layout handout"; empty when unknown
     std::vector<proof::Outcome> gates;   // on the finished file
     std::vector<std::string> unchecked;  // what could not be compared on this machine, and why
+    std::string review_due, marks;       // as the file states them: "2029-07-05", "overdue"
 };
 
 // Sees one run from outside: the benchmark takes times, tests of the gates break what was written.

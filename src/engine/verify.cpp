@@ -107,6 +107,8 @@ private:
         file_ = &file;
         const std::string id = metadata("dc:identifier");
         if (!id.empty()) tell_name(id, file.language, metadata("xmpMM:VersionID"));
+        verdict_.review_due = stated("ReviewDue");
+        verdict_.marks = stated("Marks");
         expected_.source = stated("ContentSHA256").empty() ? std::nullopt : std::optional(!file.attachments.empty());
         expected_.rendered = true;
         find_content();

@@ -241,8 +241,7 @@ void Connection::was_answered() {
 
 void Connection::close_if_overdue(Clock::time_point now) {
     if (now < deadline_ || stage_ == Stage::closed) return;
-    const bool idle = stage_ == Stage::header && filled_ == 0 && served_ > 0;
-    if (idle || stage_ == Stage::lingering) return close();
+    if (rests() || stage_ == Stage::lingering) return close();
     if ((stage_ == Stage::header && filled_ > 0) || stage_ == Stage::body) {
         complete_ = false;
         return refuse({408, "slow", "The request took too long to arrive.", {}});

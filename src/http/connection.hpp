@@ -55,6 +55,8 @@ public:
     // Whether it is the client that is waited for, and since when: such a connection may be closed for another's sake.
     [[nodiscard]] bool waits() const { return stage_ != Stage::working && stage_ != Stage::closed; }
     [[nodiscard]] Clock::time_point waits_since() const { return since_; }
+    // Between two requests: such a client has behaved so far.
+    [[nodiscard]] bool rests() const { return stage_ == Stage::header && filled_ == 0 && served_ > 0; }
     void close_if_overdue(Clock::time_point now);
     void stop();  // after what has begun
     void close();

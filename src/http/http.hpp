@@ -87,7 +87,8 @@ bool matches(const Request& request, std::string_view etag);
 using Milliseconds = std::chrono::milliseconds;
 
 // What a client may cost. A connection that waits for its client can be closed at any time to make room for a new one,
-// the longest-waiting first, so that slow clients do not keep others out.
+// so that slow clients do not keep others out: the longest-waiting in the midst of a request first, then the one that
+// has rested the longest after one.
 struct Limits {
     std::size_t header_bytes = 16u << 10;
     std::size_t body_bytes = 1u << 20;
@@ -99,8 +100,8 @@ struct Limits {
     Milliseconds linger_time{1'000};           // for a client to read a refusal before its connection is closed
     Milliseconds stop_time{20'000};            // for running requests, when the server is stopped
     Milliseconds wrong_token_time{500};        // before a wrong token is answered; more after several of them
-    std::size_t connections = 512;
-    std::size_t connections_per_client = 128;  // trusted proxies excepted
+    std::size_t connections = 1024;
+    std::size_t connections_per_client = 512;  // trusted proxies excepted
     std::size_t requests_per_connection = 10'000;
     std::size_t workers = 4;
     std::size_t queue = 256;  // requests that wait for a worker; one more is answered with 503 and Retry-After

@@ -20,6 +20,9 @@ std::optional<Listening> open_listening(const Settings& settings, Diagnostics& d
 // Becomes `user` for good, with that user's groups alone; without one, refuses to stay root unless allowed.
 bool drop_privileges(const Settings& settings, Diagnostics& diagnostics);
 
+// As far as the system allows: so many connections, and what the application opens.
+void make_room_for_descriptors(std::size_t connections);
+
 // What is wrong with the settings for the place that is listened on.
 bool check_settings(const Settings& settings, bool loopback, Diagnostics& diagnostics);
 

@@ -1,5 +1,6 @@
 #include <grp.h>
 #include <pwd.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace leafwright::http {
 namespace {
 
 constexpr std::size_t shortest_token = 20;
+constexpr rlim_t other_descriptors = 512;
 
 bool become(const passwd& user) {
     if (::initgroups(user.pw_name, user.pw_gid) != 0 || ::setresgid(user.pw_gid, user.pw_gid, user.pw_gid) != 0 ||
@@ -48,6 +50,14 @@ bool drop_privileges(const Settings& settings, Diagnostics& diagnostics) {
     diagnostics.environment("http.user", {}, "cannot become the user " + settings.user,
                             "start the server as root or as that user");
     return false;
+}
+
+void make_room_for_descriptors(std::size_t connections) {
+    rlimit limit{};
+    const rlim_t wanted = connections + other_descriptors;
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+    limit.rlim_cur = std::min(wanted, limit.rlim_max);
+    ::setrlimit(RLIMIT_NOFILE, &limit);  // without it, connections are closed for others a little earlier
 }
 
 bool check_settings(const Settings& settings, bool loopback, Diagnostics& diagnostics) {

@@ -42,7 +42,8 @@ public:
 private:
     void accept(std::unique_ptr<Link> link, Peer peer);
     bool make_room(const Peer& peer);
-    // Closes the connection whose client is waited for the longest, of one client or of all.
+    // Closes the connection whose client is waited for the longest, of one client or of all; those in the midst of a
+    // request before those that rest after one.
     bool evict(const std::string* neighbours);
     std::vector<std::shared_ptr<Connection>> all_connections() const;
     void sweep();
@@ -80,6 +81,7 @@ bool Server::State::start(Diagnostics& diagnostics) {
         diagnostics.environment("http.bind", {}, "the listening socket cannot be used");
         return false;
     }
+    make_room_for_descriptors(settings_.limits.connections);
     gate_.emplace(access, listening->loopback, network_.tls());
     usual_ = leafwright::http::usual_headers(settings_, network_.tls());
     pool_ = std::make_unique<Pool>(settings_.limits.workers, settings_.limits.queue);
@@ -164,7 +166,8 @@ bool Server::State::evict(const std::string* neighbours) {
     Connection* longest = nullptr;
     for (const auto& [connection, owner] : connections_) {
         if (!connection->waits() || (neighbours != nullptr && connection->peer().neighbours != *neighbours)) continue;
-        if (longest == nullptr || connection->waits_since() < longest->waits_since()) longest = connection;
+        const auto order = [](const Connection& each) { return std::pair(each.rests(), each.waits_since()); };
+        if (longest == nullptr || order(*connection) < order(*longest)) longest = connection;
     }
     if (longest == nullptr) return false;
     count_rejected("evicted");

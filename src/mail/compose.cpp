@@ -1,6 +1,6 @@
-#include <algorithm>
 #include <stdexcept>
 
+#include "mail/checks.hpp"
 #include "mail/mail.hpp"
 #include "markup/markup.hpp"
 
@@ -59,6 +59,29 @@ std::optional<Mailbox> sender(const Order& order, const Settings& settings, cons
 
 }  // namespace
 
+bool check(const Order& order, const Settings& settings, Diagnostics& diagnostics) {
+    const std::size_t before = diagnostics.size();
+    read_mailbox(order.to, "--to", diagnostics);
+    if (!order.from.empty()) read_mailbox(order.from, "--from", diagnostics);
+    if (!is_one_line(order.subject)) {
+        diagnostics.refuse("mail.subject", "the subject holds a line break or another control character",
+                           "write it in one line");
+    }
+    if (order.note.size() > settings.longest_note) {
+        diagnostics.refuse("mail.note", "the note is longer than " + std::to_string(settings.longest_note) + " bytes",
+                           "shorten it");
+    }
+    if (!order.password.empty()) {
+        check_password(order.password, settings.password, diagnostics);
+        if (order.note.find(order.password) != std::string::npos ||
+            order.subject.find(order.password) != std::string::npos) {
+            diagnostics.refuse("mail.password", "the message holds the password, which must not travel with the file",
+                               "tell it another way, as on the phone");
+        }
+    }
+    return diagnostics.size() == before;
+}
+
 std::optional<Letter> compose(const engine::Leaflet& leaflet, std::string_view pdf, const Order& order,
                               const Settings& settings, Diagnostics& diagnostics) {
     if (!leaflet.content || !leaflet.clinic || !leaflet.wording || !leaflet.style) {
@@ -68,29 +91,20 @@ std::optional<Letter> compose(const engine::Leaflet& leaflet, std::string_view p
     if (leaflet.standing) leaflet.standing->refuse(diagnostics);
     const model::Clinic& clinic = *leaflet.clinic;
     const Words& words = words_for(settings, leaflet.content->language);
-    const auto from = sender(order, settings, clinic, diagnostics);
-    const auto to = read_mailbox(order.to, "--to", diagnostics);
-    std::string note = with_line_feeds(order.note);
-    if (note.size() > settings.longest_note) {
-        diagnostics.refuse("mail.note", "the note is longer than " + std::to_string(settings.longest_note) + " bytes",
-                           "shorten it");
-    }
+    const auto from = check(order, settings, diagnostics) ? sender(order, settings, clinic, diagnostics) : std::nullopt;
+    if (diagnostics.size() > before || !from) return std::nullopt;
     Message message;
     message.attachment = {words.file_name, words.ascii_file_name, std::string(pdf)};
-    if (!order.password.empty() && check_password(order.password, settings.password, diagnostics)) {
-        if (note.find(order.password) != std::string::npos) {
-            diagnostics.refuse("mail.password", "the note holds the password, which must not travel with the file",
-                               "tell it another way, as on the phone");
-        }
+    std::string note = with_line_feeds(order.note);
+    if (!order.password.empty()) {
         note += (note.empty() ? "" : "\n\n") + words.password_line;
-        if (diagnostics.size() == before) {
-            if (auto copy = encrypted(pdf, order.password, diagnostics)) message.attachment.bytes = *std::move(copy);
-        }
+        auto copy = encrypted(pdf, order.password, diagnostics);
+        if (!copy) return std::nullopt;
+        message.attachment.bytes = *std::move(copy);
     }
-    if (diagnostics.size() > before || !from || !to) return std::nullopt;
     const markup::Source source{*leaflet.content, clinic, *leaflet.wording, *leaflet.style};
     message.from = *from;
-    message.to = *to;
+    message.to = read_mailbox(order.to, "--to", diagnostics).value();
     message.subject = order.subject.empty() ? filled(words.subject, clinic.name) : order.subject;
     message.text = markup::brief_text(source, note);
     message.html = markup::brief_html(source, note);
@@ -99,8 +113,7 @@ std::optional<Letter> compose(const engine::Leaflet& leaflet, std::string_view p
     message.message_id = order.message_id;
     auto bytes = eml(message, diagnostics);
     if (!bytes) return std::nullopt;
-    Letter letter{*from, *to, message_id_of(*bytes), std::move(*bytes)};
-    return letter;
+    return Letter{message.from, message.to, message_id_of(*bytes), *bytes};
 }
 
 }  // namespace leafwright::mail

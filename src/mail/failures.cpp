@@ -104,6 +104,8 @@ bool may_pass(Failure failure) {
 
 Failure failure_of(const Answer& answer) {
     if (answer.too_large) return Failure::too_large;
+    // TLS that is there, but not just now.
+    if (answer.curl == CURLE_USE_SSL_FAILED && answer.reply / 100 == 4) return Failure::busy;
     switch (answer.curl) {
         case CURLE_COULDNT_RESOLVE_HOST:
             return Failure::no_host;

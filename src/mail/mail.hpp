@@ -4,9 +4,9 @@
 // of this stage holds an address in clear unless it is asked to. One process must call curl_global_init before it has
 // threads: Network does, which send() therefore wants to see.
 //
-// Codes: "mail.address", "mail.name", "mail.subject", "mail.body", "mail.too-large", "mail.password", "mail.date",
-// "mail.login", "mail.ca", "mail.sender", "mail.no-settings", "mail.encrypt"; of the way to the recipient those of the
-// table in mail/failures.cpp, "mail.recipient-refused" for one.
+// Codes: "mail.address", "mail.name", "mail.subject", "mail.body", "mail.note", "mail.message-id", "mail.password",
+// "mail.secret", "mail.login", "mail.ca", "mail.sender", "mail.no-settings", "mail.encrypt"; of the way to the
+// recipient those of the table in mail/failures.cpp, "mail.recipient-refused" for one.
 #pragma once
 
 #include <chrono>
@@ -133,6 +133,10 @@ struct Order {
     std::optional<std::chrono::sys_seconds> date;  // absent: now
     std::string message_id;                        // empty: made from the message
 };
+
+// What is wrong with the order itself, before any leaflet is made for it: addresses, subject, note, password. compose()
+// asks it too.
+bool check(const Order& order, const Settings& settings, Diagnostics& diagnostics);
 
 struct Letter {
     Mailbox from, to;

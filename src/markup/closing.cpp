@@ -42,7 +42,7 @@ void add_references(Element& parent, Making& making) {
                 text = joined(joined(std::move(text), plain(" ")),
                               linked(model::printed_address(reference.url), reference.url));
             }
-            list.add({.kind = Kind::item, .text = std::move(text)});
+            list.add({.kind = Kind::item, .text = making.apart(text)});
         }
     }
     if (leaflet.related.empty()) return;
@@ -50,9 +50,8 @@ void add_references(Element& parent, Making& making) {
     part.add(heading(making.wording("related")));
     Element& list = part.add({.kind = Kind::list});
     for (const model::Related& related : leaflet.related) {
-        list.add(
-            {.kind = Kind::item,
-             .text = joined(plain(related.title + ": "), linked(model::printed_address(related.url), related.url))});
+        const model::Text address = linked(model::printed_address(related.url), related.url);
+        list.add({.kind = Kind::item, .text = making.apart(joined(plain(related.title + ": "), address))});
     }
 }
 

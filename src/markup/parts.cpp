@@ -167,6 +167,10 @@ std::string Making::apart(const std::string& text) const {
     return right_to_left && !text.empty() ? first_strong_isolate + text + pop_isolate : text;
 }
 
+model::Text Making::apart(const model::Text& text) const {
+    return right_to_left ? joined(joined(plain(first_strong_isolate), text), plain(pop_isolate)) : text;
+}
+
 std::vector<Element> whole(const Source& source) {
     Making making(source);
     Element main{.kind = Kind::main};

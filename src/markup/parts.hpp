@@ -31,6 +31,7 @@ struct Making {
     explicit Making(const Source& given);
     // Names, versions and the like, which have a direction of their own, kept apart from the words around them.
     [[nodiscard]] std::string apart(const std::string& text) const;
+    [[nodiscard]] model::Text apart(const model::Text& text) const;
     [[nodiscard]] std::string wording(const std::string& key) const { return source.wording.text(key); }
 };
 

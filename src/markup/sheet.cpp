@@ -121,7 +121,7 @@ footer .facts { margin: 0; padding-top: .8rem; border-top: 1px solid var(--rule)
   tr { padding: .4rem 0; border-bottom: 1px solid var(--table-border); }
   tbody th, td { padding: .15rem 0; border: 0; }
   tbody th { color: var(--table_head); }
-  td::before { content: attr(data-head) ": "; font-weight: 700; }
+  td[data-head]::before { content: attr(data-head) ": "; font-weight: 700; }
 }
 @media print {
   body { max-width: none; padding: 0; font-size: 11pt; }

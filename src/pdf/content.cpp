@@ -161,8 +161,8 @@ void Content::draw(const frame::TextItem& item, const EncodedText& text, const S
             }
             const bool own = shown->kind == Share::Kind::glyph;
             raise(own ? item.run.glyphs[i].dy * em : 0);
-            show(shown->code,
-                 places[shown->kind == Share::Kind::behind ? i + 1 : i] + (own ? item.run.glyphs[i].dx * em : 0));
+            show(shown->code, places[shown->kind == Share::Kind::behind ? i + 1 : i] + shown->shift * em +
+                                  (own ? item.run.glyphs[i].dx * em : 0));
         }
     }
     raise(0);

@@ -121,6 +121,27 @@ Told told(std::string_view text) {
     return {text.substr(0, letter), text.substr(letter, mark - letter), text.substr(mark)};
 }
 
+std::string_view without_marks(std::string_view text) {
+    return text.substr(next_place(text, 0, false));
+}
+
+std::size_t letter_groups(std::string_view text) {
+    std::size_t groups = 0;
+    for (text = without_marks(text); !text.empty(); text = without_marks(told(text).behind)) {
+        ++groups;
+    }
+    return groups;
+}
+
+bool repeats(std::string_view text, std::string_view next) {
+    if (text.empty() || next.empty()) {
+        return false;
+    }
+    std::size_t end = 0;
+    next_code_point(next, end);
+    return text.find(next.substr(0, end)) != std::string_view::npos;
+}
+
 bool is_composed(const shape::Run& run, const Cluster& cluster) {
     const shape::Glyph& first = run.glyphs[cluster.first_glyph];
     return run.face->composes() && (cluster.end_glyph - cluster.first_glyph > 1 || first.dx != 0 || first.dy != 0);

@@ -31,6 +31,11 @@ struct Told {
     std::string_view before, own, behind;
 };
 Told told(std::string_view text);
+// The text from its first letter on; how many groups of letters it has between its marks.
+std::string_view without_marks(std::string_view text);
+std::size_t letter_groups(std::string_view text);
+// Whether the letter that `next` begins with is also one of `text`.
+bool repeats(std::string_view text, std::string_view next);
 
 // Whether the cluster is drawn by one glyph put together from its own, which says its text: where it has
 // several, or they stand off their places.

@@ -78,7 +78,7 @@ void FontTable::encode_left_to_right(Indexes& of_face, const shape::Run& run, En
     bool spelled = false;
     for (const Cluster& cluster : clusters) {
         if (!needs_spelling(run, cluster)) {
-            encode_one(of_face, run, cluster, encoded);
+            encode_one(of_face, run, cluster, std::string_view(run.text).substr(cluster.end_byte), encoded);
             continue;
         }
         spelled = true;
@@ -96,13 +96,18 @@ void FontTable::encode_left_to_right(Indexes& of_face, const shape::Run& run, En
 
 // A cluster that is one glyph, of the face or put together. Its marks, which readers take to have no width,
 // follow on a glyph that has none.
-void FontTable::encode_one(Indexes& of_face, const shape::Run& run, const Cluster& cluster, EncodedText& encoded) {
+void FontTable::encode_one(Indexes& of_face, const shape::Run& run, const Cluster& cluster, std::string_view next,
+                           EncodedText& encoded) {
     const std::string_view text =
         std::string_view(run.text).substr(cluster.first_byte, cluster.end_byte - cluster.first_byte);
     const std::uint32_t blank = run.face->blank();
     const Told parts = text.size() == 1 || blank == 0 ? Told{{}, text, {}} : told(text);
     if (!parts.before.empty()) {
         encoded.show(cluster.first_glyph, place(of_face, *run.face, blank, parts.before), Share::Kind::before);
+    }
+    if (repeats(parts.behind, next) && run.face->composes()) {
+        share_width(of_face, run, cluster, parts, encoded);
+        return;
     }
     if (is_composed(run, cluster)) {
         compose(run, cluster, composite_);
@@ -113,6 +118,30 @@ void FontTable::encode_one(Indexes& of_face, const shape::Run& run, const Cluste
     }
     if (!parts.behind.empty()) {
         encoded.show(cluster.end_glyph - 1, place(of_face, *run.face, blank, parts.behind), Share::Kind::behind);
+    }
+}
+
+// Newer poppler leaves out a letter where the same one was just said without width: it takes it for printed twice, to
+// look bold. So the letters of such a cluster share its width: the outlines say the first, blank glyphs the others.
+void FontTable::share_width(Indexes& of_face, const shape::Run& run, const Cluster& cluster, Told parts,
+                            EncodedText& encoded) {
+    const std::uint32_t blank = run.face->blank();
+    compose(run, cluster, composite_);
+    const std::int32_t advance = composite_.advance;
+    const auto letters = static_cast<std::int32_t>(1 + letter_groups(parts.behind));
+    for (std::int32_t said = 0; said < letters; ++said) {
+        const std::int32_t begin = advance * said / letters, end = advance * (said + 1) / letters;
+        composite_.advance = end - begin;
+        encoded.show(cluster.first_glyph, place(of_face, *run.face, composite_, parts.own), Share::Kind::composite,
+                     false, begin);
+        composite_.parts.assign({{blank, 0, 0}});
+        const std::string_view rest = parts.behind;
+        const std::string_view marks = rest.substr(0, rest.size() - without_marks(rest).size());
+        if (!marks.empty()) {
+            encoded.show(cluster.first_glyph, place(of_face, *run.face, blank, marks), Share::Kind::composite, false,
+                         end);
+        }
+        parts = told(without_marks(rest));
     }
 }
 

@@ -40,7 +40,8 @@ struct ShownCode {
     std::uint32_t glyph = 0;  // of the run
     CodePlace code;
     Share::Kind kind = Share::Kind::glyph;
-    bool widened = false;  // to hold the characters it says, leftwards, as it has no ink
+    bool widened = false;    // to hold the characters it says, leftwards, as it has no ink
+    std::int32_t shift = 0;  // from its place, in font units
 };
 
 struct EncodedText {
@@ -49,8 +50,9 @@ struct EncodedText {
     // Glyphs that are drawn after all others and say nothing, because their letters are spelled out.
     std::vector<std::pair<std::size_t, CodePlace>> silent;
 
-    void show(std::size_t glyph, CodePlace code, Share::Kind kind = Share::Kind::glyph, bool widened = false) {
-        codes.push_back({static_cast<std::uint32_t>(glyph), code, kind, widened});
+    void show(std::size_t glyph, CodePlace code, Share::Kind kind = Share::Kind::glyph, bool widened = false,
+              std::int32_t shift = 0) {
+        codes.push_back({static_cast<std::uint32_t>(glyph), code, kind, widened, shift});
     }
 };
 
@@ -70,7 +72,10 @@ private:
     CodePlace place(Indexes& of_face, const fonts::Face& face, const fonts::Composite& composite,
                     std::string_view text);
     void encode_left_to_right(Indexes& of_face, const shape::Run& run, EncodedText& encoded);
-    void encode_one(Indexes& of_face, const shape::Run& run, const Cluster& cluster, EncodedText& encoded);
+    // `next`: the text behind the cluster.
+    void encode_one(Indexes& of_face, const shape::Run& run, const Cluster& cluster, std::string_view next,
+                    EncodedText& encoded);
+    void share_width(Indexes& of_face, const shape::Run& run, const Cluster& cluster, Told parts, EncodedText& encoded);
 
     std::vector<FontCodes> fonts_;
     std::map<const fonts::Face*, Indexes> index_;

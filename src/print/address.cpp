@@ -14,8 +14,17 @@ bool is_printable(char c) {
     return c > ' ' && c < '\x7f';
 }
 
-std::string in_brackets(const std::string& host) {
-    return host.find(':') == std::string::npos ? host : '[' + host + ']';
+bool is_no_control(char c) {
+    return static_cast<unsigned char>(c) >= ' ' && c != '\x7f';
+}
+
+// With whatever addresses may not hold written as such.
+std::string assembled(const Address& address) {
+    std::array<char, HTTP_MAX_URI> uri{};
+    httpAssembleURI(HTTP_URI_CODING_ALL, uri.data(), static_cast<int>(uri.size()), address.encrypted ? "ipps" : "ipp",
+                    nullptr, address.host.front() == '/' ? "localhost" : address.host.c_str(), address.port,
+                    address.resource.c_str());
+    return uri.data();
 }
 
 }  // namespace
@@ -39,12 +48,11 @@ std::optional<Address> read_address(std::string_view text) {
     address.host = host.data();
     address.resource = resource[0] == '\0' ? "/" : resource.data();
     if (!std::all_of(address.host.begin(), address.host.end(), is_printable)) return std::nullopt;
-    if (!std::all_of(address.resource.begin(), address.resource.end(), is_printable)) return std::nullopt;
+    if (!std::all_of(address.resource.begin(), address.resource.end(), is_no_control)) return std::nullopt;
     address.encrypted = kind == "ipps" || kind == "https";
     // The schemes of the web have ports of their own, and a printer is called by the schemes of printing.
     address.port = port;
-    address.uri = address.encrypted ? "ipps" : "ipp";
-    address.uri += "://" + in_brackets(address.host) + ':' + std::to_string(port) + address.resource;
+    address.uri = assembled(address);
     return address;
 }
 
@@ -65,8 +73,7 @@ Address service_address(const Options& options, const std::string& resource) {
     if (address.host.size() > 2 && address.host.front() == '[' && address.host.back() == ']') {
         address.host = address.host.substr(1, address.host.size() - 2);
     }
-    address.uri = is_path ? "ipp://localhost" + resource
-                          : "ipp://" + in_brackets(address.host) + ':' + std::to_string(address.port) + resource;
+    address.uri = assembled(address);
     return address;
 }
 

@@ -12,32 +12,27 @@ bool is_address(std::string_view name) {
     return name.find("://") != std::string_view::npos;
 }
 
-// The queue's name in a path; what such names may not hold is written as in an address.
-std::string escaped(const std::string& name) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string result;
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '_' || c == '.' || c == '~';
-        if (plain) {
-            result += c;
-        } else {
-            result += '%';
-            result += digits[byte >> 4];
-            result += digits[byte & 15];
-        }
-    }
-    return result;
+// Of a queue, or of a class of them, which stands for whichever is free.
+Address queue_address(const Options& options, const std::string& name, bool is_class) {
+    return service_address(options, (is_class ? "/classes/" : "/printers/") + name);
+}
+
+bool is_class(std::string_view uri) {
+    return uri.find("/classes/") != std::string_view::npos;
+}
+
+// What a failure means; nobody needs to hear why what was stopped did not work.
+Diagnostic given_up(const Options& options, const Diagnostic& problem) {
+    return options.stop.stop_requested() ? told("print.cancelled", "any printer") : problem;
 }
 
 std::optional<Answer> ask_service(Operation operation, const Options& options, Diagnostics& diagnostics) {
     const Address address = service_address(options, "/");
     Request request = request_to(operation, address.uri);
     request.about.push_back(keywords("requested-attributes", wanted_attributes()));
-    Reply reply = exchange(address, request, {}, options.limits, {});
+    Reply reply = exchange(address, request, {}, options.limits, options.stop);
     if (!reply.answer) {
-        diagnostics.add(told("print.no-service", {}));
+        diagnostics.add(given_up(options, told("print.no-service", {})));
         return std::nullopt;
     }
     return std::move(reply.answer);
@@ -52,7 +47,8 @@ std::string default_name(const Options& options, Diagnostics& diagnostics) {
 
 Printer as_queue(const Group& attributes, const Options& options, const std::string& default_one) {
     const std::string name = text(attributes, "printer-name");
-    Printer printer = read_capabilities(attributes, service_address(options, "/printers/" + escaped(name)).uri).printer;
+    const Address address = queue_address(options, name, is_class(text(attributes, "printer-uri-supported")));
+    Printer printer = read_capabilities(attributes, address.uri).printer;
     printer.is_default = !name.empty() && name == default_one;
     return printer;
 }
@@ -69,8 +65,12 @@ std::optional<Printer> at_address(std::string_view name, const Options& options,
         diagnostics.add(told("print.address", {}, in_quotes(harmless(name))));
         return std::nullopt;
     }
-    auto found = ask_printer(*address, std::string(name), options.limits, {}, diagnostics);
-    if (!found) return std::nullopt;
+    Diagnostics problems;
+    auto found = ask_printer(*address, std::string(name), options.limits, options.stop, problems);
+    if (!found) {
+        diagnostics.add(given_up(options, problems.all().back()));
+        return std::nullopt;
+    }
     found->printer.name = name;
     return std::move(found->printer);
 }
@@ -79,7 +79,7 @@ std::optional<Printer> at_address(std::string_view name, const Options& options,
 
 std::optional<Address> address_of(const Printer& printer, const Options& options) {
     if (is_address(printer.name)) return read_address(printer.uri);
-    return service_address(options, "/printers/" + escaped(printer.name));
+    return queue_address(options, printer.name, is_class(printer.uri));
 }
 
 std::vector<Printer> printers(const Options& options, Diagnostics& diagnostics) {

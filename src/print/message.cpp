@@ -146,8 +146,12 @@ Attribute flag(std::string name, bool value) {
 }
 
 std::string encode(const Request& request) {
-    // With the character set and the language of the thread's locale, which the words here never leave: ASCII.
-    const Message message(ippNewRequest(static_cast<ipp_op_t>(request.operation)));
+    // Not by ippNewRequest(), which asks for answers in the language of the locale.
+    const Message message(ippNew());
+    ippSetOperation(message.get(), static_cast<ipp_op_t>(request.operation));
+    ippSetRequestId(message.get(), 1);
+    ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_CHARSET, "attributes-charset", nullptr, "utf-8");
+    ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_LANGUAGE, "attributes-natural-language", nullptr, "en");
     for (const Attribute& attribute : request.about) add(message.get(), IPP_TAG_OPERATION, attribute);
     for (const Attribute& attribute : request.job) add(message.get(), IPP_TAG_JOB, attribute);
     std::string bytes;

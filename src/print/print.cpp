@@ -110,6 +110,8 @@ private:
         }
         const bool other_than_asked = reply.answer->status == 0x0001 && !reply.answer->unsupported.empty();
         if (reply.answer->done() && !other_than_asked) return std::move(reply.answer);
+        // A job that would do otherwise than asked is none.
+        if (const auto id = number_of(reply.answer->job, "job-id"); id && reply.answer->done()) cancel(course_, *id);
         diagnostics_.add(told_of(*reply.answer, course_.printer));
         return std::nullopt;
     }

@@ -45,6 +45,7 @@ struct Options {
     // have this machine ask any other.
     bool addresses = true;
     Limits limits = {};
+    std::stop_token stop = {};  // gives up looking for printers
 };
 
 enum class State { idle, printing, stopped, unknown };

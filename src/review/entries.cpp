@@ -131,7 +131,10 @@ bool follows(const model::Leaflet& draft, const std::string& published) {
         const auto found = tree.is_object() ? tree.find("history") : tree.end();
         return tree.is_object() && found != tree.end() && found->is_array() ? *found : nlohmann::json::array();
     };
-    const nlohmann::json before = history(nlohmann::json::parse(published, nullptr, false)), now = history(*draft.tree);
+    const nlohmann::json tree = nlohmann::json::parse(published, nullptr, false);
+    // No history tells of a withdrawal, which only its own file takes back.
+    if (tree.is_object() && tree.value("status", nlohmann::json()) == "withdrawn") return false;
+    const nlohmann::json before = history(tree), now = history(*draft.tree);
     return before.size() <= now.size() && std::equal(before.begin(), before.end(), now.begin());
 }
 

@@ -24,7 +24,8 @@ struct Entry {
 
 // Whether a file's name is that of a draft beside a published leaflet: <language>.draft.json.
 bool is_draft_beside(const std::filesystem::path& file);
-// Whether a draft's history begins with all that was said of the published leaflet, whose text this is.
+// Whether a draft knows all that was said of the published leaflet, whose text this is: its history begins with it, and
+// the leaflet is not withdrawn.
 bool follows(const model::Leaflet& draft, const std::string& published);
 
 // The content files of a folder, <condition>/<language>.json, in alphabetical order; those that name

@@ -1,11 +1,13 @@
 """The desk's HTTP API against its own description: every path and every status that it names is met at least once, and
 each answer is what the description says."""
+import concurrent.futures
 import json
+import re
 import subprocess
 import sys
 import unittest
 
-from desk import DOCUMENT, Described, Desk, jsonschema
+from desk import DOCUMENT, SOURCE, Described, Desk, jsonschema
 from support import TREE, in_ci, main, one_space, scratch
 
 
@@ -13,7 +15,7 @@ class DeskApi(Described):
     @classmethod
     def setUpClass(cls):
         settings = scratch() / "mail.json"
-        settings.write_text(json.dumps({"server": "smtp://127.0.0.1:9", "from": "desk@example.org"}))
+        settings.write_text(json.dumps({"server": "smtp://127.0.0.1:9", "from": "desk@example.org", "retries": {"attempts": 1}}))
         cls.desk = Desk("desk", "--mail-server", settings, "--printer", "ipp://127.0.0.1:9/ipp/print")
         cls.met = set()
 
@@ -53,7 +55,7 @@ class DeskApi(Described):
         settings = self.ask("GET", "/v1/settings")
         self.assertTrue(settings["email"] and settings["author"] and not settings["token_needed"])
         self.assertIn(b"leafwright_renders_total", self.ask("GET", "/metrics"))
-        self.assertEqual(self.file("/openapi.json"), DOCUMENT)
+        self.assertEqual(self.file("/openapi.json"), SOURCE)
         for path in ("/", "/author", "/desk/desk.css", "/desk/words/en.json"):
             self.file(path)
         self.ask("GET", "/desk/other.css", expect=404)
@@ -89,6 +91,27 @@ class DeskApi(Described):
         self.ask("PUT", path, text, expect=503, If_Match=content["etag"])
         draft.rmdir()
 
+    def renders(self):
+        text = self.ask("GET", "/metrics").decode()
+        return int(re.search(r'^leafwright_renders_total\{result="made"\} (\d+)$', text, re.MULTILINE).group(1))
+
+    def test_3_many_at_once(self):
+        """What many ask for is made once; an edit is seen by whoever asks after it."""
+        file = self.desk.folder / "content" / "calf-pain" / "en-IN.json"
+        path = "/v1/leaflets/calf-pain.pdf?lang=en-IN&layout=one-side"
+        text, tags = file.read_text(encoding="utf-8"), set()
+        with concurrent.futures.ThreadPoolExecutor(16) as pool:
+            for title in ("Pain", "Pain in the calf", "Calf"):
+                before = self.renders()
+                file.write_text(text.replace('"title": "Calf pain"', f'"title": "{title}"'), encoding="utf-8")
+                answers = list(pool.map(lambda _: self.desk.ask("GET", path), range(16)))
+                self.assertEqual({status for status, _, _ in answers}, {200})
+                self.assertEqual(len({headers["etag"] for _, headers, _ in answers}), 1)
+                tags.add(answers[0][1]["etag"])
+                self.assertEqual(self.renders(), before + 1)
+        self.assertEqual(len(tags), 3)
+        file.write_text(text, encoding="utf-8")
+
     def test_4_delivery(self):
         order = {"id": "calf-pain", "language": "en-IN", "layout": "handout"}
         problem = json.loads(self.ask("GET", "/v1/printers", expect=503))  # nobody answers there
@@ -110,7 +133,7 @@ class DeskApi(Described):
         # Or a printer, which is another test's.
         rare |= {("get", "/", "404"), ("get", "/author", "404"), ("get", "/v1/printers", "200")}
         self.assertEqual(sorted(every - self.met - rare), [])
-        self.assertEqual(self.desk.ask("DELETE", "/v1/layouts")[0], 405)
+        self.assertEqual(self.desk.ask("DELETE", "/v1/layouts", {})[0], 405)
         self.assertEqual(self.desk.ask("GET", "/v1/nothing")[0], 404)
         self.assertEqual(self.desk.ask("GET", "/v1/leaflets/..%2f..%2fREADME.md")[0] // 100, 4)
 
@@ -132,7 +155,7 @@ class DeskDescription(unittest.TestCase):
 
     def test_a_fault_is_found(self):
         broken = scratch() / "broken.json"
-        broken.write_text(json.dumps({**DOCUMENT, "paths": {"no-slash": {"get": {}}}}))
+        broken.write_text(json.dumps({**SOURCE, "paths": {"no-slash": {"get": {}}}}))
         done = subprocess.run([TREE / "scripts" / "openapi.sh", broken], capture_output=True, text=True, timeout=300)
         if done.returncode == 4 and not in_ci():
             self.skipTest(one_space(done.stderr))

@@ -173,6 +173,7 @@ TEST_CASE("the server's reply decides, not libcurl's code") {
     CHECK(code_after(replied(554, Step::greeting, {}, CURLE_WEIRD_SERVER_REPLY)) == "mail.server-refused");
     CHECK(code_after(replied(421, Step::data)) == "mail.busy");
     CHECK(code_after(replied(220, Step::greeting, {}, CURLE_USE_SSL_FAILED)) == "mail.no-tls");
+    CHECK(code_after(replied(454, Step::greeting, {}, CURLE_USE_SSL_FAILED)) == "mail.busy");
     CHECK(code_after(failed(CURLE_PEER_FAILED_VERIFICATION)) == "mail.untrusted");
     CHECK(code_after(failed(CURLE_SSL_CONNECT_ERROR)) == "mail.tls");
     CHECK(code_after(failed(CURLE_SSL_CACERT_BADFILE)) == "mail.ca");

@@ -91,8 +91,8 @@ class Desk:
     def __init__(self, folder, server, keys, login="desk\nsecret\n", **more):
         folder.mkdir(parents=True)
         self.settings = folder / "server.json"
-        settings = {"server": server, "ca_file": str(keys / "ca.pem"), "login_file": "login", "connect_seconds": 5,
-                    "answer_seconds": 1, "total_seconds": 20,
+        settings = {"server": server, "ca_file": str(keys / "ca.pem"), "login_file": "login", "connect_seconds": 10,
+                    "answer_seconds": 10, "total_seconds": 30,
                     "retries": {"attempts": 3, "first_pause_seconds": 0.05, "growth": 2, "longest_pause_seconds": 1}}
         settings.update(more)
         self.settings.write_text(json.dumps({key: value for key, value in settings.items() if value is not None}))

@@ -122,17 +122,21 @@ class MailMessage(unittest.TestCase):
         shown = leafwright("email", CONTENT, "--to", "asha@example.org", "--dry-run", "--show-addresses")
         self.assertIn(b"to asha@example.org", shown.stdout)
 
-    def check_encrypted(self, data):
+    def check_opens(self, data):
+        """With the password alone; gives the file."""
         path = scratch() / "copy.pdf"
-        parsed = message(data)
-        path.write_bytes(pdf_of(parsed)[1])
+        path.write_bytes(pdf_of(message(data))[1])
         key = scratch() / "key"
         key.write_text(PASSWORD + "\n")
-        opened = f"--password-file={key}"
         self.assertEqual(subprocess.run(["qpdf", "--is-encrypted", path]).returncode, 0)
         self.assertEqual(subprocess.run(["qpdf", "--requires-password", path]).returncode, 0)
         self.assertEqual(subprocess.run(["qpdf", "--requires-password", "--password=wrong", path]).returncode, 0)
-        self.assertEqual(subprocess.run(["qpdf", "--requires-password", opened, path]).returncode, 3)
+        self.assertEqual(subprocess.run(["qpdf", "--requires-password", f"--password-file={key}", path]).returncode, 3)
+        return path
+
+    def check_encrypted(self, data):
+        path = self.check_opens(data)
+        opened = f"--password-file={scratch() / 'key'}"
         facts = tool("qpdf", "--show-encryption", opened, path).decode()
         for fact in ("R = 6", "stream encryption method: AESv3", "file encryption method: AESv3",
                      "extract for accessibility: allowed", "print high resolution: allowed"):
@@ -143,6 +147,7 @@ class MailMessage(unittest.TestCase):
         plain_file.write_bytes(rendered())
         self.assertEqual(tool("pdftotext", "-upw", PASSWORD, path, "-"), tool("pdftotext", plain_file, "-"))
         self.assertEqual(structure("-upw", PASSWORD, path), structure(plain_file))
+        parsed = message(data)
         for text in (text_of(parsed), html_of(parsed), data.decode()):
             self.assertNotIn(PASSWORD, text)
         self.assertIn("opens with a password", text_of(parsed))
@@ -156,7 +161,7 @@ class MailMessage(unittest.TestCase):
         secret.chmod(0o600)
         self.check_encrypted(self.write("--password-file", secret))
         with_environment = {"env": {"LEAFWRIGHT_PDF_PASSWORD": PASSWORD}}
-        self.check_encrypted(self.write("--password", **with_environment))
+        self.check_opens(self.write("--password", **with_environment))
         note = scratch() / "note.txt"
         note.write_text(f"The password is {PASSWORD}.")
         said = self.refused("another way", "--password", "--note", note, **with_environment)
@@ -179,7 +184,7 @@ class MailMessage(unittest.TestCase):
             for question, answer in ((b"Password for the PDF: ", first), (b"Once more: ", second)):
                 while question not in shown:
                     shown += os.read(terminal, 1000)
-                os.write(terminal, answer.encode() + b"\n")
+                os.write(terminal, answer.encode())
             try:
                 while more := os.read(terminal, 1000):
                     shown += more
@@ -188,11 +193,14 @@ class MailMessage(unittest.TestCase):
             os.close(terminal)
             return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode()
 
-        code, shown = type_in(PASSWORD, PASSWORD)
+        code, shown = type_in(PASSWORD + "\n", PASSWORD + "\n")
         self.assertEqual(code, 0, shown)
         self.assertNotIn("tulip", shown)
-        self.check_encrypted(path.read_bytes())
-        code, shown = type_in(PASSWORD, PASSWORD + "s")
+        self.check_opens(path.read_bytes())
+        code, shown = type_in(PASSWORD + "\n", "\x03")  # Ctrl-C
+        self.assertEqual(code, 3)
+        self.assertIn("no password was typed", shown)
+        code, shown = type_in(PASSWORD + "\n", PASSWORD + "s\n")
         self.assertEqual(code, 3)
         self.assertIn("differ", shown)
         self.assertNotIn("tulip", shown)

@@ -122,10 +122,10 @@ class MailAiosmtpd(Sending):
     def test_no_answer(self):
         """What may have arrived is sent again as the same message, and is never called undone."""
         for name in ("stall", "hang-up"):
-            self.says(self.desk().send(f"{name}@example.org"), 0, "may or may not arrive")
+            self.says(self.desk(answer_seconds=2).send(f"{name}@example.org"), 0, "may or may not arrive")
             first, second = self.box.to(f"{name}@example.org")
             self.assertEqual(first, second)
-        self.says(self.desk(retries={"attempts": 1}).send("silent@example.org"), 4, "before you send it again",
+        self.says(self.desk(answer_seconds=2, retries={"attempts": 1}).send("silent@example.org"), 4, "before you send it again",
                   "mail.unknown", "it may have been sent")
 
     def test_cut_off(self):

@@ -66,6 +66,7 @@ TEST_CASE("language and direction") {
     CHECK(contains(page, R"(<html lang="ur-IN" dir="rtl">)"));
     CHECK(contains(page, R"(<a href="tel:+919217175397" dir="ltr">+91 92171 75397</a>)"));
     CHECK(contains(page, R"(<a href="tel:112" dir="ltr">112</a>)"));
+    CHECK(contains(page, "<li>\u2068NHS (UK). Deep vein thrombosis (DVT). <a href="));
     // The same in a mail, whose html element is lost.
     const std::string brief = markup::brief_html(sources.source(), "See you on Monday.");
     CHECK(contains(brief, R"(<div role="article" lang="ur-IN" dir="rtl")"));

@@ -46,6 +46,28 @@ TEST_CASE("a cluster of several glyphs has one code, and one more for its marks"
     CHECK(codes_in("น้ำ", "th") == 2);
 }
 
+TEST_CASE("letters share the width of their cluster where the next one repeats them") {
+    CHECK(without_marks("\u094d\u0915\u0941") == "\u0915\u0941");
+    CHECK(letter_groups("\u094d\u0915\u0941") == 1);
+    CHECK(letter_groups("\u094d") == 0);
+    CHECK(repeats("\u094d\u0915", "\u0915\u0941"));
+    CHECK_FALSE(repeats("\u094d\u0915", "\u0916"));
+    CHECK_FALSE(repeats("\u094d\u0915", ""));
+    FontTable fonts;
+    const shape::Run run = run_of("ക്കുക", "ml-IN");
+    const EncodedText text = fonts.encode(run, false);
+    REQUIRE(text.codes.size() == 5);  // the first letter, its virama, the second, its vowel, and the third
+    const auto width = [&](std::size_t at) { return fonts.at(0).width_of(text.codes.at(at).code.place); };
+    CHECK(text.codes[0].shift == 0);
+    CHECK(text.codes[2].shift == width(0));
+    CHECK(text.codes[1].shift == text.codes[2].shift);
+    CHECK(width(1) == 0);
+    CHECK(text.codes[3].shift == width(0) + width(2));
+    CHECK(width(3) == 0);
+    CHECK(width(0) + width(2) + width(4) == Approx(static_cast<double>(run.advance)));
+    CHECK(codes_in("ക്കുമ", "ml-IN") == 3);
+}
+
 TEST_CASE("composites are numbered by what they are made of, whatever came first") {
     const auto& face = *support::noto_fonts()->primary("Deva", style::Weight::regular);
     const fonts::Composite one{{{20, 0, 0}, {21, 5, 0}}, 600}, other{{{20, 0, 0}, {22, 5, 0}}, 700};

@@ -131,11 +131,19 @@ class Direct(Bench):
         data[len(data) // 2] ^= 1
         changed.write_bytes(data)
         self.assertIn("nothing was printed", self.refused("verify.changed", changed, printer=self.desk.uri))
+        self.refused("print.overdue", leaflet("handout"), "--today", "2030-01-01", printer=self.desk.uri)
         self.assertEqual(self.desk.jobs(), before)
 
     def test_encrypted(self):
-        self.printed(leaflet("handout"), printer=self.desk.uri.replace("ipp:", "ipps:"))
+        uri = self.desk.uri.replace("ipp:", "ipps:")
+        self.printed(leaflet("handout"), printer=uri)
         self.assertEqual(self.desk.last()[0], leaflet("handout").read_bytes())
+        # Where certificates must be vouched for, the printer's own word is not enough.
+        strict = self.services.folder / "strict"
+        strict.mkdir()
+        (strict / "client.conf").write_text("AllowAnyRoot No\n")
+        said = self.refused("print.tls", leaflet("handout"), printer=uri, exit=4, CUPS_SERVERROOT=str(strict))
+        self.assertIn("Self-signed", said)
 
     def test_refused_before_anything_is_sent(self):
         before = self.desk.jobs()

@@ -115,6 +115,8 @@ TEST_CASE("addresses") {
         INFO(wrong);
         CHECK_FALSE(read_address(wrong));
     }
+    CHECK(read_address("ipp://desk/printers/front%20desk")->resource == "/printers/front desk");
+    CHECK(read_address("ipp://desk/printers/front%20desk")->uri == "ipp://desk:631/printers/front%20desk");
     Diagnostics diagnostics;
     Options options = test::quick();
     options.addresses = false;
