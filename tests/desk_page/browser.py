@@ -100,6 +100,14 @@ class Browser:
         """Natural widths of the pages shown, 0 for one that has not come."""
         return self.run("return [...document.querySelectorAll('#pages img')].map((page) => page.complete && page.naturalWidth)")
 
+    def small_targets(self):
+        """Buttons, fields and labels of boxes that a thumb would miss. Links within lines of text are exempt."""
+        return self.run("""
+            return [...document.querySelectorAll(`button:not(.link), select, input:not([type=checkbox], [type=radio]),
+                .pill, .check, .places a, a.button`)]
+              .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
+              .map((e) => `${e.id || e.className} ${e.getBoundingClientRect().height}`)""")
+
     def console(self):
         """What the browser complained of since it was last asked: violations of the policy, errors, missing files."""
         return [entry["message"] for entry in self.driver.get_log("browser")]

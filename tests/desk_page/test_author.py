@@ -1,16 +1,10 @@
 """The author's view in a real browser, against the real program; and the login, where a token is asked for."""
+import debian_python  # noqa: F401 (must come first)
+
 import json
-import os
 import sys
 import tempfile
 from pathlib import Path
-
-try:
-    import selenium  # noqa: F401
-except ImportError:  # Debian's own Python has it
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 from selenium.webdriver.common.keys import Keys

@@ -1,14 +1,9 @@
 """Printing and mailing from the page: a real browser, the real program, a print service, a printer and a mail server."""
+import debian_python  # noqa: F401 (must come first)
+
 import os
 import sys
 from pathlib import Path
-
-try:
-    import selenium  # noqa: F401
-except ImportError:  # Debian's own Python has it
-    if sys.executable == "/usr/bin/python3":
-        raise
-    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
 
 TESTS = Path(__file__).resolve().parents[1]
 for folder in ("e2e", "print", "mail"):
@@ -50,7 +45,11 @@ class Handover(PageTest):
         return self.browser.until(lambda: next(each for each in self.browser.all(".job") if words in each.text), words, seconds)
 
     def test_print(self):
-        self.accessible("before printing")
+        self.browser.size(390, 844)
+        self.assertLessEqual(self.browser.run("return document.documentElement.scrollWidth"), 390)
+        self.assertEqual(self.browser.small_targets(), [])
+        self.accessible("before printing, on a phone")
+        self.browser.size(1280, 900)
         self.browser.one("#more").click()
         self.browser.one("#mono").click()
         self.browser.one("#print").click()
@@ -148,7 +147,7 @@ class Handover(PageTest):
         self.browser.until(lambda: self.browser.focused() == "email-open", "the focus back")
 
 
-NEEDED = {"Handover": ("chromium", "chromedriver", "pdftoppm", "ippeveprinter", "dbus-daemon", "openssl")}
+NEEDED = {"Handover": ("chromium", "chromedriver", "pdftoppm", "openssl", *services.PROGRAMS)}
 
 if __name__ == "__main__":
     os.environ["PATH"] = services.program_path()
