@@ -2,6 +2,7 @@
 
 #include <unicode/uloc.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.hpp"

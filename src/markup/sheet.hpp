@@ -1,6 +1,7 @@
 // What a page looks like.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 

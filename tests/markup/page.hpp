@@ -1,6 +1,7 @@
 // Reads a page as a browser would, strictly: every tag must be one that is known to be harmless, and closed.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>

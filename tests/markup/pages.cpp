@@ -1,6 +1,7 @@
 // What a page is, beside its words.
 #include <nettle/base64.h>
 
+#include <array>
 #include <regex>
 
 #include "base/file.hpp"
