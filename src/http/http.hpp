@@ -155,7 +155,7 @@ struct Settings {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         "object-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
     std::function<void(const Record&)> log;              // called on the server's own thread; must not block
-    std::function<void(std::string_view what)> failure;  // what a handler has thrown; on a worker thread
+    std::function<void(std::string_view what)> failure;  // what a handler did wrong; on any thread
 };
 
 // Seconds up to which each bucket of the latency histogram counts; one more bucket holds the rest.
