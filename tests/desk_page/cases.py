@@ -15,7 +15,7 @@ class PageTest(unittest.TestCase):
 
     @classmethod
     def environment(cls):
-        """Of the desk; may start services."""
+        """Of the desk; may start services, and name them in `options`."""
         return {"CUPS_SERVER": "/nowhere/cups.sock"}  # not the printers of this machine
 
     @classmethod
@@ -27,7 +27,8 @@ class PageTest(unittest.TestCase):
         cls.downloads = root / "downloads"
         cls.downloads.mkdir()
         cls.data = make_data(root / "data")
-        cls.desk = Desk(cls.data, *cls.options, env=cls.environment())
+        environment = cls.environment()
+        cls.desk = Desk(cls.data, *cls.options, env=environment)
         cls.addClassCleanup(cls.desk.end)
         try:
             cls.browser = Browser(cls.downloads)

@@ -1,4 +1,4 @@
-"""Printing and mailing from the page: a real browser, the real program, a print service, a printer and a mail server."""
+"""Printing and mailing from the page: a real browser, the real program, a printer and a mail server."""
 import debian_python  # noqa: F401 (must come first)
 
 import os
@@ -27,19 +27,18 @@ class Handover(PageTest):
         machines = services.Services()
         cls.addClassCleanup(machines.close)
         cls.printer = machines.printer("front", "-2")
-        service = machines.service()
-        service.queue("front-desk", cls.printer.uri)
+        cls.options = ("--printer", cls.printer.uri)
         folder = Path(cls.folder.name)
         mail = post.aiosmtpd(folder)
         addresses, keys, cls.box = mail.__enter__()
         cls.addClassCleanup(mail.__exit__, None, None, None)
         settings = post.Desk(folder / "mail", addresses["starttls"], keys).settings
-        return {"CUPS_SERVER": service.server, "LEAFWRIGHT_MAIL": str(settings)}
+        return {**super().environment(), "LEAFWRIGHT_MAIL": str(settings)}
 
     def setUp(self):
         self.fresh("/?leaflet=calf-pain&lang=en-IN&layout=handout")
         self.browser.until(lambda: self.browser.pictures() and all(self.browser.pictures()), "the leaflet", 30)
-        self.browser.until(lambda: self.browser.one("#printer").get_attribute("value") == "front-desk", "the printer")
+        self.browser.until(lambda: self.browser.one("#printer").get_attribute("value") == self.printer.uri, "the printer")
 
     def job(self, words, seconds=30):
         return self.browser.until(lambda: next(each for each in self.browser.all(".job") if words in each.text), words, seconds)
