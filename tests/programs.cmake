@@ -1,6 +1,8 @@
 # Tests that are scripts. Labels: "source" looks at the sources alone, "e2e" runs the finished program, "once" runs it
 # to see bytes, texts or kills, for which one build is enough, "judge" gives what it made to programs of others,
 # "release" compares with what is committed. Exit 77 means skipped, with the reason said.
+# Debian's own Python has the modules of Debian's packages; another may come first in the path.
+find_program(Python3_EXECUTABLE python3 PATHS /usr/bin NO_DEFAULT_PATH)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 function(script_test name label)
