@@ -6,8 +6,8 @@ set -eu
 
 package=0.1.0
 sum=f99f6bd674726c631c5e20b876983b44dff2b8f452a0ccf08f3c23ee45d0aac3
+root=$(cd "$(dirname "$0")/.." && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/leafwright/axe
-wheel=$cache/axe_core_python-$package-py3-none-any.whl
 script=$cache/$package/axe_core_python/axe.min.js
 
 if [ $# -ne 0 ]; then
@@ -19,26 +19,8 @@ if ! /usr/bin/python3 -c 'import pip' 2>/dev/null; then
     exit 4
 fi
 
-is_whole() {
-    echo "$sum  $wheel" | sha256sum --check --status 2>/dev/null
-}
-
-# Tests run several of these at once; one fetches, the others wait.
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-if ! is_whole; then
-    if ! /usr/bin/python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
-        --dest "$cache" "axe-core-python==$package" >"$cache/pip.log" 2>&1; then
-        echo "axe.sh: pip could not fetch axe-core-python $package:" >&2
-        tail -n 5 "$cache/pip.log" >&2
-        exit 4
-    fi
-    if ! is_whole; then
-        echo "axe.sh: $wheel is not what was expected, by its sum" >&2
-        exit 4
-    fi
-fi
+. "$root/scripts/lib/wheel.sh"
+fetch_wheel axe-core-python "$package" "$sum"
 # Anew each time, so that it is what the sum stands for.
 /usr/bin/python3 -m zipfile --extract "$wheel" "$cache/$package"
 flock --unlock 9

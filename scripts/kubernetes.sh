@@ -11,7 +11,6 @@ sum=85136d018a27b50ec7fc049d902bfa5193f5976807e6c0f408e3ab6fe078cad9
 kubernetes=1.33
 root=$(cd "$(dirname "$0")/.." && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/leafwright/kubernetes
-wheel=$cache/kubernetes_validate-$package-py3-none-any.whl
 
 if [ $# -eq 0 ]; then
     echo "usage: kubernetes.sh FILE.yaml..." >&2
@@ -22,26 +21,8 @@ if ! /usr/bin/python3 -c 'import jsonschema, pip, yaml' 2>/dev/null; then
     exit 4
 fi
 
-is_whole() {
-    echo "$sum  $wheel" | sha256sum --check --status 2>/dev/null
-}
-
-# Tests run several of these at once; one fetches, the others wait.
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-if ! is_whole; then
-    if ! /usr/bin/python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
-        --dest "$cache" "kubernetes-validate==$package" >"$cache/pip.log" 2>&1; then
-        echo "kubernetes.sh: pip could not fetch the schemas, kubernetes-validate $package:" >&2
-        tail -n 5 "$cache/pip.log" >&2
-        exit 4
-    fi
-    if ! is_whole; then
-        echo "kubernetes.sh: $wheel is not what was expected, by its sum" >&2
-        exit 4
-    fi
-fi
+. "$root/scripts/lib/wheel.sh"
+fetch_wheel kubernetes-validate "$package" "$sum"
 flock --unlock 9
 
 exec /usr/bin/python3 "$root/scripts/lib/kubernetes.py" "$wheel" "$kubernetes" "$@"

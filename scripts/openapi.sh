@@ -8,7 +8,6 @@ package=0.7.1
 sum=3c81825043f24ccbcd2f4b149b11e8231abce5ba84f37065e14ec947d8f4e959
 root=$(cd "$(dirname "$0")/.." && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/leafwright/openapi
-wheel=$cache/openapi_spec_validator-$package-py3-none-any.whl
 
 if [ $# -ne 1 ]; then
     echo "usage: openapi.sh FILE.json" >&2
@@ -19,25 +18,8 @@ if ! /usr/bin/python3 -c 'import jsonschema, pip' 2>/dev/null; then
     exit 4
 fi
 
-is_whole() {
-    echo "$sum  $wheel" | sha256sum --check --status 2>/dev/null
-}
-
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-if ! is_whole; then
-    if ! /usr/bin/python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
-        --dest "$cache" "openapi-spec-validator==$package" >"$cache/pip.log" 2>&1; then
-        echo "openapi.sh: pip could not fetch the schema, openapi-spec-validator $package:" >&2
-        tail -n 5 "$cache/pip.log" >&2
-        exit 4
-    fi
-    if ! is_whole; then
-        echo "openapi.sh: $wheel is not what was expected, by its sum" >&2
-        exit 4
-    fi
-fi
+. "$root/scripts/lib/wheel.sh"
+fetch_wheel openapi-spec-validator "$package" "$sum"
 flock --unlock 9
 
 exec /usr/bin/python3 "$root/scripts/lib/openapi.py" "$wheel" "$1"

@@ -1,4 +1,5 @@
 // The report as one page for a browser, a mail or a printer.
+#include "base/html.hpp"
 #include "diff/report.hpp"
 #include "shape/shape.hpp"
 
@@ -32,47 +33,24 @@ ins { color: #1d6b3c; text-decoration: underline; text-decoration-thickness: 2px
 }
 )css";
 
-std::string escaped(const std::string& text) {
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                result += "&amp;";
-                break;
-            case '<':
-                result += "&lt;";
-                break;
-            case '>':
-                result += "&gt;";
-                break;
-            case '"':
-                result += "&quot;";
-                break;
-            default:
-                result += c;
-        }
-    }
-    return result;
-}
-
 class Page {
 public:
     Page(const Comparison& comparison, const Phrases& phrases)
         : comparison_(comparison),
           phrases_(phrases),
-          words_(" lang=\"" + escaped(comparison.after.language) + "\" dir=\"" +
+          words_(" lang=\"" + escaped_html(comparison.after.language) + "\" dir=\"" +
                  (shape::is_right_to_left(comparison.after.language) ? "rtl" : "ltr") + "\"") {}
 
     std::string run() {
-        const std::string title = escaped(phrases_.text("title", comparison_.after.title));
+        const std::string title = escaped_html(phrases_.text("title", comparison_.after.title));
         html_ +=
             "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
             title + "</title>\n<style>" + sheet + "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n";
-        paragraph("files", escaped(files_of(comparison_, phrases_)));
-        paragraph("summary", escaped(summary(comparison_, phrases_)));
+        paragraph("files", escaped_html(files_of(comparison_, phrases_)));
+        paragraph("summary", escaped_html(summary(comparison_, phrases_)));
         for (const Stretch& stretch : stretches_of(comparison_)) tell(stretch);
-        for (const std::string& note : comparison_.notes) paragraph("note", escaped(note));
+        for (const std::string& note : comparison_.notes) paragraph("note", escaped_html(note));
         html_ += "</main>\n</body>\n</html>\n";
         return std::move(html_);
     }
@@ -86,7 +64,7 @@ private:
         const std::string name(name_of(stretch.group));
         html_ += "<section class=\"" + std::string(is_dangerous(stretch.group) ? "danger" : "other") +
                  "\" aria-labelledby=\"" + name + "\">\n<h2 id=\"" + name + "\">" +
-                 escaped(phrases_.text("group_" + name)) + " (" + std::to_string(stretch.changes.size()) +
+                 escaped_html(phrases_.text("group_" + name)) + " (" + std::to_string(stretch.changes.size()) +
                  ")</h2>\n<ul>\n";
         for (const Change* change : stretch.changes) tell(*change);
         html_ += "</ul>\n</section>\n";
@@ -94,16 +72,16 @@ private:
 
     void tell(const Change& change) {
         html_ += "<li>\n";
-        paragraph("place", "<b>" + escaped(phrases_.text("kind_" + std::string(name_of(change.kind)))) + "</b> " +
-                               "<bdi>" + escaped(change.place) + "</bdi>");
-        if (!change.note.empty()) paragraph("note", escaped(change.note));
+        paragraph("place", "<b>" + escaped_html(phrases_.text("kind_" + std::string(name_of(change.kind)))) + "</b> " +
+                               "<bdi>" + escaped_html(change.place) + "</bdi>");
+        if (!change.note.empty()) paragraph("note", escaped_html(change.note));
         const std::string amounts = amounts_of(change, phrases_);
-        if (!amounts.empty()) paragraph("amount", escaped(amounts));
+        if (!amounts.empty()) paragraph("amount", escaped_html(amounts));
         for (const Line& line : change.lines) {
             if (line.words) {
                 paragraph("words", marked(line.pieces), words_);
             } else {
-                const std::string label = line.label.empty() ? std::string() : escaped(line.label) + ": ";
+                const std::string label = line.label.empty() ? std::string() : escaped_html(line.label) + ": ";
                 paragraph("value", label + marked(line.pieces));
             }
         }
@@ -111,7 +89,7 @@ private:
     }
 
     [[nodiscard]] std::string cue(const char* key) const {
-        return "<span class=\"cue\" lang=\"en\">[" + escaped(phrases_.text(key)) + ": </span>";
+        return "<span class=\"cue\" lang=\"en\">[" + escaped_html(phrases_.text(key)) + ": </span>";
     }
 
     [[nodiscard]] std::string marked(const Pieces& pieces) const {
@@ -121,13 +99,13 @@ private:
             if (replaces(pieces, piece)) text += ' ';
             switch (piece.kind) {
                 case Piece::Kind::same:
-                    text += escaped(piece.text);
+                    text += escaped_html(piece.text);
                     break;
                 case Piece::Kind::removed:
-                    text += "<del>" + cue("kind_removed") + escaped(piece.text) + end + "</del>";
+                    text += "<del>" + cue("kind_removed") + escaped_html(piece.text) + end + "</del>";
                     break;
                 case Piece::Kind::added:
-                    text += "<ins>" + cue("kind_added") + escaped(piece.text) + end + "</ins>";
+                    text += "<ins>" + cue("kind_added") + escaped_html(piece.text) + end + "</ins>";
                     break;
             }
         }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/html.hpp"
 #include "markup/parts.hpp"
 #include "markup/sheet.hpp"
 
@@ -11,34 +12,16 @@ namespace {
 using Kind = Element::Kind;
 using Looks = std::map<std::string, std::string, std::less<>>;
 
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                result += "&amp;";
-                break;
-            case '<':
-                result += "&lt;";
-                break;
-            case '>':
-                result += "&gt;";
-                break;
-            case '"':
-                result += "&quot;";
-                break;
-            case '\n':
-                result += "<br />";
-                break;
-            default:
-                result += c;
-        }
+std::string with_breaks(std::string html) {
+    constexpr std::string_view line_break = "<br />";
+    for (std::size_t at = html.find('\n'); at != std::string::npos; at = html.find('\n', at + line_break.size())) {
+        html.replace(at, 1, line_break);
     }
-    return result;
+    return html;
 }
 
 std::string attribute(const char* name, std::string_view value) {
-    return value.empty() ? std::string() : ' ' + std::string(name) + "=\"" + escaped(value) + '"';
+    return value.empty() ? std::string() : ' ' + std::string(name) + "=\"" + escaped_html(value) + '"';
 }
 
 std::string direction_of(const std::string& language) {
@@ -175,7 +158,7 @@ private:
     [[nodiscard]] std::string inline_of(const model::Text& text) const {
         std::string result;
         for (const model::Span& span : text.spans) {
-            std::string inside = escaped(span.text);
+            std::string inside = with_breaks(escaped_html(span.text));
             if (span.emphasis) inside = "<em>" + inside + "</em>";
             if (span.strong) inside = "<strong>" + inside + "</strong>";
             if (!span.link.empty()) inside = "<a" + attributes_of(span) + '>' + inside + "</a>";
@@ -203,7 +186,7 @@ std::string page(const Source& source, std::string_view head, std::string_view b
     return "<!DOCTYPE html>\n<html" + attribute("lang", language) + attribute("dir", direction_of(language)) +
            ">\n<head>\n<meta charset=\"utf-8\" />\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n" +
-           std::string(head) + "<title>" + escaped(source.leaflet.title + " · " + source.clinic.name) +
+           std::string(head) + "<title>" + escaped_html(source.leaflet.title + " · " + source.clinic.name) +
            "</title>\n</head>\n" + std::string(body) + "</html>\n";
 }
 
